@@ -28,7 +28,7 @@ CHECKS = (
     Check("types", (str(BIN / "mypy"), "--no-error-summary")),
     Check("web", ("npm", "run", "--silent", "check"), "web"),
     Check("generated", (PYTHON, "-m", "tools.generate", "--check")),
-    Check("rooms", (str(BIN / "lint-imports"), "--no-cache")),
+    Check("rooms", (str(BIN / "lint-imports"), "--no-cache", "--no-logo")),
     Check("lint", (str(BIN / "ruff"), "check", "--quiet", ".")),
     Check("format", (str(BIN / "ruff"), "format", "--check", "--quiet", ".")),
     Check("words", (PYTHON, "-m", "tools.words")),

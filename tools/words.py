@@ -61,8 +61,8 @@ def wrong_word(name: str) -> str | None:
     """The starred word inside an identifier, singular or plural, or None."""
     if name in NOT_OUR_NAMES:
         return None
-    for part in WORD.findall(name):
-        word = part.lower()
+    for part in WORD.finditer(name):
+        word = part.group().lower()
         for form in (word, word.removesuffix("s")):
             if form in RIGHT_WORD:
                 return form
@@ -83,6 +83,8 @@ def python_names(code: str) -> Iterator[tuple[int, str]]:
                 yield node.lineno, node.attr
             case ast.alias(asname=str() as name):
                 yield node.lineno, name
+            case _:
+                pass
 
 
 def script_names(code: str) -> Iterator[tuple[int, str]]:
