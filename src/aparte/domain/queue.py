@@ -1,0 +1,66 @@
+"""The queue: first come, first served, to the free agent who has waited longest."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from aparte.domain.ids import ConversationId, PersonId, SiteId, TeamId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A conversation in the queue; ``queued_at`` decides its place."""
+
+    conversation_id: ConversationId
+    site_id: SiteId
+    language: str
+    queued_at: int
+    wanted_agent_id: PersonId | None = None
+    wanted_team_id: TeamId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Free:
+    """A green agent with ``room`` slots left."""
+
+    person_id: PersonId
+    free_since: int
+    room: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """Who is given what."""
+
+    conversation_id: ConversationId
+    person_id: PersonId
+
+
+def in_order(queue: Iterable[Waiting]) -> list[Waiting]:
+    """Oldest first; ids break ties so that the order is the same everywhere."""
+    return sorted(queue, key=lambda w: (w.queued_at, w.conversation_id))
+
+
+def match(
+    queue: Iterable[Waiting], agents: Sequence[Free], may: Callable[[Waiting, PersonId], bool]
+) -> list[Assignment]:
+    """Pair the waiting with the free: each conversation in order takes the agent who has waited longest.
+
+    ``may(waiting, person)`` says whether the person serves the site, language, and wanted team or agent.
+    Nobody is ever given more than their ``room``. An agent just served goes behind the others.
+    """
+    free = {agent.person_id: agent for agent in agents if agent.room > 0}
+    turn = max((agent.free_since for agent in agents), default=0)
+    given: list[Assignment] = []
+    for waiting in in_order(queue):
+        able = [agent for agent in free.values() if may(waiting, agent.person_id)]
+        if not able:
+            continue
+        chosen = min(able, key=lambda agent: (agent.free_since, agent.person_id))
+        given.append(Assignment(conversation_id=waiting.conversation_id, person_id=chosen.person_id))
+        turn += 1
+        left = replace(chosen, room=chosen.room - 1, free_since=turn)
+        if left.room:
+            free[chosen.person_id] = left
+        else:
+            del free[chosen.person_id]
+    return given

@@ -1,0 +1,84 @@
+"""A site: where the widget lives. It owns its look, its hours and its privacy choices."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from aparte.domain.errors import Invalid
+from aparte.domain.hours import Hours
+from aparte.domain.ids import SiteId, TenantId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance:
+    """How the widget looks: colours as ``#rrggbb``, ``corner`` start or end, ``scheme`` auto, light or dark.
+
+    ``greeting`` and ``reply_time`` are texts per language code; an absent one falls back to the product's own.
+    """
+
+    accent: str = "#0f5e66"
+    on_accent: str = "#ffffff"
+    scheme: str = "auto"
+    corner: str = "end"
+    title: str = ""
+    greeting: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """``key`` is public: it stands in the script tag. ``origins``: where the widget may speak from, exact."""
+
+    id: SiteId
+    tenant_id: TenantId
+    key: str
+    name: str
+    language: str
+    country: str
+    origins: tuple[str, ...]
+    privacy_contact: str = ""
+    identity_secret: str = ""
+    appearance: Appearance = Appearance()
+    hours: Hours = Hours()
+    created_at: int = 0
+    seen_at: int = 0
+    seen_path: str = ""
+    blocked_at: int = 0
+    blocked_directive: str = ""
+
+
+def checked_origin(origin: str) -> str:
+    """``scheme://host[:port]`` in lower case. Raises ``Invalid`` for anything else."""
+    parts = urlsplit(origin.strip().lower())
+    try:
+        port = parts.port
+    except ValueError:
+        port = -1
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path not in {"", "/"} or port == -1:
+        raise Invalid("An origin looks like https://shop.example, without a path.", field="origins")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def checked_appearance(look: Appearance) -> Appearance:
+    """Refuse a colour pair that cannot be read (WCAG 2.2, 1.4.3: 4.5 to 1 for text)."""
+    ratio = contrast(look.accent, look.on_accent)
+    if ratio < 4.5:
+        raise Invalid(f"These colours contrast {ratio:.1f} to 1; text needs 4.5. Darken one of them.", field="accent")
+    if look.scheme not in {"auto", "light", "dark"} or look.corner not in {"start", "end"}:
+        raise Invalid("scheme is auto, light or dark; corner is start or end.", field="scheme")
+    return look
+
+
+def contrast(one: str, other: str) -> float:
+    """The WCAG 2.2 contrast ratio of two ``#rrggbb`` colours, 1 to 21. Raises ``Invalid`` for another form."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    if len(colour) != 7 or colour[0] != "#":
+        raise Invalid("A colour is written #rrggbb.", field="accent")
+    try:
+        channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    except ValueError:
+        raise Invalid("A colour is written #rrggbb.", field="accent") from None
+    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,70 @@
+"""All privacy settings, in their order on the page (the seed's: advisers, conversations, visitors)."""
+
+from collections.abc import Mapping
+
+from aparte.policy.chat_history import CHAT_HISTORY
+from aparte.policy.consent_gate import CONSENT_GATE
+from aparte.policy.setting import Ladder, Setting, strictest
+from aparte.policy.visitor_memory import VISITOR_MEMORY
+
+CATALOGUE: tuple[Setting, ...] = (CHAT_HISTORY, CONSENT_GATE, VISITOR_MEMORY)
+BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in CATALOGUE}
+
+PRESETS = ("strict", "balanced", "open")
+
+
+class Choices:
+    """What is in force for one site and visitor: per setting, the strictest of the voices that spoke.
+
+    ``host`` holds floors (the loosest rung the host permits), ``site`` the admin's choices, ``visitor`` their own
+    tightening; each maps a setting's key to a rung. Silence of the site is the default, of the others no limit.
+    """
+
+    __slots__ = ("_host", "_site", "_visitor")
+
+    def __init__(
+        self,
+        host: Mapping[str, str] | None = None,
+        site: Mapping[str, str] | None = None,
+        visitor: Mapping[str, str] | None = None,
+    ) -> None:
+        self._host = host or {}
+        self._site = site or {}
+        self._visitor = visitor or {}
+
+    def __getitem__(self, setting: Setting) -> Ladder:
+        loosest = setting.ladder.rungs()[-1]
+        return strictest(
+            setting.ladder.read(self._site.get(setting.key), setting.default),
+            setting.ladder.read(self._host.get(setting.key), loosest),
+            setting.ladder.read(self._visitor.get(setting.key), loosest),
+        )
+
+    def of_site(self, setting: Setting) -> Ladder:
+        """The admin's own choice, before the host and the visitor speak."""
+        return setting.ladder.read(self._site.get(setting.key), setting.default)
+
+    def floor(self, setting: Setting) -> Ladder:
+        """The loosest rung the host permits."""
+        return setting.ladder.read(self._host.get(setting.key), setting.ladder.rungs()[-1])
+
+    def decider(self, setting: Setting) -> str:
+        """Whose voice is the one in force: ``host``, ``visitor`` or ``site``."""
+        now = self[setting]
+        if now is self.of_site(setting):
+            return "site"
+        return "host" if now is self.floor(setting) else "visitor"
+
+    def rungs(self) -> dict[str, str]:
+        """Every setting's rung in force, by key."""
+        return {setting.key: str(self[setting]) for setting in CATALOGUE}
+
+
+def preset(name: str) -> dict[str, str]:
+    """The rungs of ``strict`` (first), ``balanced`` (defaults) or ``open`` (last)."""
+    pick = {
+        "strict": lambda s: s.ladder.rungs()[0],
+        "balanced": lambda s: s.default,
+        "open": lambda s: s.ladder.rungs()[-1],
+    }[name]
+    return {setting.key: str(pick(setting)) for setting in CATALOGUE}

@@ -1,0 +1,376 @@
+"""A conversation on the wire: its commands, its numbered entries, its unnumbered news and its views.
+
+Entries of the public lane are numbered without gaps for everybody; entries of the team lane have numbers of their
+own and say after which public number they stand. A client that has public 12 and team 3 asks for what follows.
+"""
+
+from typing import Literal
+
+from aparte.wire.base import Command, Event, Millis, Number, View
+
+
+class OpenConversation(Command, tag="conversation.open"):
+    """The visitor's first message makes the conversation. The same ``client_id`` again gives the same one."""
+
+    client_id: str
+    text: str
+    email: str = ""
+    """Only when nobody is there: where to answer a left message, if wanted."""
+
+
+class PostMessage(Command, tag="message.post"):
+    """One thing said. Harmless to repeat with the same ``client_id``."""
+
+    conversation_id: str
+    client_id: str
+    text: str
+
+
+class PostNote(Command, tag="note.post"):
+    """For the team only, kept with the conversation."""
+
+    conversation_id: str
+    client_id: str
+    text: str
+
+
+class SetTyping(Command, tag="typing.set"):
+    """"Is writing", and nothing of what."""
+
+    conversation_id: str
+    active: bool
+
+
+class MoveReceipts(Command, tag="receipt.move"):
+    """How far this side got, as public numbers. Numbers only grow; the server keeps the largest."""
+
+    conversation_id: str
+    delivered: Number
+    read: Number
+
+
+class CloseConversation(Command, tag="conversation.close"):
+    """End it, from either side."""
+
+    conversation_id: str
+
+
+class RateConversation(Command, tag="conversation.rate"):
+    """After the end, by the visitor: 1 to 5 and a comment if they like."""
+
+    conversation_id: str
+    score: int
+    comment: str = ""
+
+
+class StopKeeping(Command, tag="conversation.stop_keeping"):
+    """The visitor: do not keep this conversation. What was written is erased now; the rest stays in memory."""
+
+    conversation_id: str
+
+
+class TagConversation(Command, tag="conversation.tag"):
+    """Replace the tags."""
+
+    conversation_id: str
+    tags: list[str]
+
+
+class TransferConversation(Command, tag="conversation.transfer"):
+    """Pass it on to an agent or to a team (exactly one of the two), with a word for them. It waits if none is free."""
+
+    conversation_id: str
+    to_agent_id: str | None = None
+    to_team_id: str | None = None
+    comment: str = ""
+
+
+class TakeConversation(Command, tag="conversation.take"):
+    """An agent takes one from the queue or a left message. Refused above their slots, or when somebody was faster."""
+
+    conversation_id: str
+
+
+class GetConversation(Command, tag="conversation.get"):
+    """Header and entries: those after ``public_after``/``team_after`` when given, else the last ``limit`` ones.
+
+    ``before``: page back from this public number.
+    """
+
+    conversation_id: str
+    public_after: Number | None = None
+    team_after: Number | None = None
+    before: Number | None = None
+    limit: int = 100
+
+
+# Entries -------------------------------------------------------------------------------------------------------------
+
+
+class PublicEntry(Event):
+    """Numbered in the public lane. ``author`` and ``by`` are handles: ``visitor``, ``system``, ``p1`` …"""
+
+    conversation_id: str
+    number: Number
+    at: Millis
+
+
+class ConversationOpenedEntry(PublicEntry, tag="conversation.opened"):
+    """Always number 1. ``state`` is ``waiting``, or ``left`` when nobody could answer."""
+
+    language: str
+    state: Literal["waiting", "left"]
+    kept: bool
+
+
+class MessagePostedEntry(PublicEntry, tag="message.posted"):
+    """One thing said."""
+
+    author: str
+    client_id: str
+    text: str
+
+
+class ParticipantView(View):
+    """Somebody of the company's side: what a visitor may know of them."""
+
+    handle: str
+    role: str
+    name: str
+    avatar: str
+    since: Millis
+
+
+class AgentJoinedEntry(PublicEntry, tag="agent.joined"):
+    """From here this participant answers; the conversation is ``open``."""
+
+    participant: ParticipantView
+
+
+class ConversationQueuedEntry(PublicEntry, tag="conversation.queued"):
+    """It waits again: ``waiting``, nobody answers."""
+
+
+class ConversationClosedEntry(PublicEntry, tag="conversation.closed"):
+    """``keep_until`` null: nothing of it is kept."""
+
+    by: Literal["visitor", "agent", "system"]
+    keep_until: Millis | None
+
+
+class ConversationRatedEntry(PublicEntry, tag="conversation.rated"):
+    """The visitor's score and words."""
+
+    score: int
+    comment: str
+
+
+class KeepingStoppedEntry(PublicEntry, tag="conversation.keeping_stopped"):
+    """Memory only from here; what was on disk is erased."""
+
+    by: Literal["visitor", "agent", "system"]
+
+
+class TeamEntry(Event):
+    """Numbered in the team lane; stands after public number ``after``."""
+
+    conversation_id: str
+    number: Number
+    after: Number
+    at: Millis
+
+
+class NotePostedEntry(TeamEntry, tag="note.posted"):
+    """For the team only."""
+
+    author: str
+    client_id: str
+    text: str
+
+
+class TagsChangedEntry(TeamEntry, tag="tags.changed"):
+    """The tags from now on."""
+
+    by: str
+    tags: list[str]
+
+
+class TransferMadeEntry(TeamEntry, tag="transfer.made"):
+    """Passed on, with a word for the next."""
+
+    by: str
+    to_agent_id: str | None
+    to_team_id: str | None
+    comment: str
+
+
+# News without a number: lost with a socket, found again in the next snapshot ------------------------------------------
+
+
+class ReceiptsMoved(Event, tag="receipts.moved"):
+    """All four positions; each only grows."""
+
+    conversation_id: str
+    visitor_delivered: Number
+    visitor_read: Number
+    team_delivered: Number
+    team_read: Number
+
+
+class TypingChanged(Event, tag="typing.changed"):
+    """Somebody is writing, or stopped."""
+
+    conversation_id: str
+    author: str
+    active: bool
+
+
+class QueueMoved(Event, tag="queue.moved"):
+    """To the visitor: their place, from 1."""
+
+    conversation_id: str
+    place: int
+
+
+class PageSeenView(View):
+    """A page of this visit; path only, never its query or fragment."""
+
+    path: str
+    title: str
+    at: Millis
+
+
+class PageChanged(Event, tag="page.changed"):
+    """To the team: where the visitor is now; null when they are gone."""
+
+    conversation_id: str
+    page: PageSeenView | None
+
+
+class IdentityChanged(Event, tag="identity.changed"):
+    """To the team: what the visitor said of themselves, ``verified`` when their site signed it."""
+
+    conversation_id: str
+    identity: "IdentityView"
+
+
+class DeskGained(Event, tag="desk.gained"):
+    """To an agent: this one is now yours; ask for it with ``conversation.get``."""
+
+    conversation_id: str
+
+
+class DeskLost(Event, tag="desk.lost"):
+    """To an agent: this one is no longer yours."""
+
+    conversation_id: str
+    why: Literal["transferred", "queued", "closed", "taken"]
+
+
+# Views ---------------------------------------------------------------------------------------------------------------
+
+
+class ReceiptsView(View):
+    """How far each side got, as public numbers."""
+
+    visitor_delivered: Number
+    visitor_read: Number
+    team_delivered: Number
+    team_read: Number
+
+
+class RatingView(View):
+    """1 to 5, and when."""
+
+    score: int
+    at: Millis
+
+
+class ConversationView(View):
+    """The header as everybody may see it. ``agent``: handle of who answers. ``place``: in the queue, from 1, null elsewhere."""
+
+    id: str
+    state: Literal["waiting", "open", "left", "closed"]
+    language: str
+    kept: bool
+    rung: str
+    opened_at: Millis
+    public: Number
+    agent: str | None
+    place: int | None
+    participants: list[ParticipantView]
+    receipts: ReceiptsView
+    rating: RatingView | None
+    closed_at: Millis | None
+    closed_by: Literal["visitor", "agent", "system"] | None
+    keep_until: Millis | None
+
+
+class IdentityView(View):
+    """What the visitor said of themselves; empty strings where they said nothing."""
+
+    name: str
+    email: str
+    external_id: str
+    verified: bool
+
+
+class VisitView(View):
+    """The visit as the desk may see it, in memory only: never unsent text, address or exact device."""
+
+    online: bool
+    browser: str
+    pages: list[PageSeenView]
+
+
+class TeamConversationView(View):
+    """What the company's side sees besides. ``people``: handle to person id."""
+
+    site_id: str
+    visitor_id: str
+    label: int
+    team: Number
+    tags: list[str]
+    waiting_since: Millis | None
+    first_reply_at: Millis | None
+    people: dict[str, str]
+    identity: IdentityView
+    visit: VisitView
+
+
+PublicEntries = (
+    ConversationOpenedEntry
+    | MessagePostedEntry
+    | AgentJoinedEntry
+    | ConversationQueuedEntry
+    | ConversationClosedEntry
+    | ConversationRatedEntry
+    | KeepingStoppedEntry
+)
+TeamEntries = NotePostedEntry | TagsChangedEntry | TransferMadeEntry
+
+
+class ConversationSnapshot(View, tag_field="type", tag="conversation"):
+    """Header and entries, at one instant: snapshot plus later events equals a later snapshot.
+
+    ``more``: older public entries exist before the first one here. ``team`` and ``notes`` are null and empty for a visitor.
+    """
+
+    conversation: ConversationView
+    team: TeamConversationView | None
+    entries: list[PublicEntries]
+    notes: list[TeamEntries]
+    more: bool
+
+
+class QueuedView(View):
+    """One line of the queue as the desk sees it: no words of the visitor."""
+
+    conversation_id: str
+    label: int
+    site_id: str
+    language: str
+    state: Literal["waiting", "left"]
+    queued_at: Millis
+    for_agent_id: str | None
+    for_team_id: str | None

@@ -1,0 +1,108 @@
+"""The socket protocol as closed unions: what each client may say, and all that the server says.
+
+A client frame is one JSON object, a command. A server frame is a JSON array of items, in order.
+"""
+
+from aparte.wire.conversation import (
+    CloseConversation,
+    DeskGained,
+    DeskLost,
+    GetConversation,
+    IdentityChanged,
+    MoveReceipts,
+    OpenConversation,
+    PageChanged,
+    PostMessage,
+    PostNote,
+    PublicEntries,
+    QueueMoved,
+    RateConversation,
+    ReceiptsMoved,
+    SetTyping,
+    StopKeeping,
+    TagConversation,
+    TakeConversation,
+    TeamEntries,
+    TransferConversation,
+    TypingChanged,
+)
+from aparte.wire.desk import (
+    Beat,
+    DeskHello,
+    PresenceChanged,
+    QueueChanged,
+    SessionEnded,
+    SetAvailability,
+    SetSlots,
+    SiteSettingsChanged,
+)
+from aparte.wire.reply import Answer, Done, Refused
+from aparte.wire.visitor import (
+    AcceptConsent,
+    IdentifyVisitor,
+    OpeningChanged,
+    PrivacyChanged,
+    RefuseConsent,
+    SeePage,
+    VisitorHello,
+    VisitorKnown,
+    WithdrawConsent,
+)
+
+VisitorCommand = (
+    VisitorHello
+    | AcceptConsent
+    | RefuseConsent
+    | WithdrawConsent
+    | IdentifyVisitor
+    | SeePage
+    | OpenConversation
+    | PostMessage
+    | SetTyping
+    | MoveReceipts
+    | CloseConversation
+    | RateConversation
+    | StopKeeping
+    | GetConversation
+)
+
+DeskCommand = (
+    DeskHello
+    | SetAvailability
+    | SetSlots
+    | Beat
+    | PostMessage
+    | PostNote
+    | SetTyping
+    | MoveReceipts
+    | CloseConversation
+    | TagConversation
+    | TransferConversation
+    | TakeConversation
+    | GetConversation
+)
+
+ServerItem = (
+    Done
+    | Refused
+    | Answer
+    | PublicEntries
+    | TeamEntries
+    | ReceiptsMoved
+    | TypingChanged
+    | QueueMoved
+    | PageChanged
+    | IdentityChanged
+    | DeskGained
+    | DeskLost
+    | VisitorKnown
+    | PrivacyChanged
+    | OpeningChanged
+    | PresenceChanged
+    | QueueChanged
+    | SiteSettingsChanged
+    | SessionEnded
+)
+
+SOCKET_PATHS = {"visitor": "/ws/v1/visitor", "desk": "/ws/v1/desk"}
+"""Where each side connects; both open with their ``hello``."""
