@@ -12,6 +12,7 @@ from typing import Self
 from aparte.domain.errors import Invalid, WrongState
 from aparte.domain.ids import VISITOR, ConversationId, Handle, PersonId, SiteId, TeamId, TenantId, VisitorId
 from aparte.domain.people import Role
+from aparte.domain.visitor import Identity
 
 TAGS_LIMIT = 20
 TAG_LENGTH = 40
@@ -88,6 +89,7 @@ class Conversation:
     Times are milliseconds since the epoch, UTC. ``waiting_since``: since when the visitor has been without an
     answer, None when the last word is the team's. ``queued_at`` orders the queue and survives a return to its head.
     ``rung`` is the strictest ``chat_history`` choice in force since the opening; ``keep_until`` is set at the close.
+    ``identity_number``: the team-lane entry that holds what the visitor last said of themselves, 0 for none.
     """
 
     id: ConversationId
@@ -114,6 +116,7 @@ class Conversation:
     closed_at: int | None = None
     closed_by: Ended | None = None
     keep_until: int | None = None
+    identity_number: int = 0
 
     @property
     def live(self) -> bool:
@@ -302,6 +305,13 @@ class TransferMade(ConversationEvent):
     comment: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityGiven(ConversationEvent):
+    """Team lane: what the visitor said of themselves."""
+
+    identity: Identity
+
+
 PublicEvent = (
     ConversationOpened
     | MessagePosted
@@ -311,6 +321,6 @@ PublicEvent = (
     | ConversationRated
     | KeepingStopped
 )
-TeamEvent = NotePosted | TagsChanged | TransferMade
+TeamEvent = NotePosted | TagsChanged | TransferMade | IdentityGiven
 JournalEvent = PublicEvent | TeamEvent
 

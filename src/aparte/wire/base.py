@@ -9,19 +9,19 @@ Millis = int
 """Milliseconds since the epoch, UTC."""
 
 
-class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", kw_only=True):
+class Command(msgspec.Struct, forbid_unknown_fields=True, tag_field="type", kw_only=True):
     """Please do this. ``re`` is the client's own number for it, answered by ``done`` or ``refused``."""
 
     re: int = 0
 
 
-class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Body(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """Part of an input."""
 
 
-class View(msgspec.Struct, frozen=True, kw_only=True):
+class View(msgspec.Struct, kw_only=True):
     """How something is. Outputs have no defaults."""
 
 
-class Event(msgspec.Struct, frozen=True, tag_field="type", kw_only=True):
+class Event(msgspec.Struct, tag_field="type", kw_only=True):
     """It happened."""

@@ -204,6 +204,15 @@ class TransferMadeEntry(TeamEntry, tag="transfer.made"):
     comment: str
 
 
+class IdentityGivenEntry(TeamEntry, tag="identity.given"):
+    """What the visitor said of themselves, ``verified`` when their site signed it."""
+
+    name: str
+    email: str
+    external_id: str
+    verified: bool
+
+
 # News without a number: lost with a socket, found again in the next snapshot ------------------------------------------
 
 
@@ -245,13 +254,6 @@ class PageChanged(Event, tag="page.changed"):
 
     conversation_id: str
     page: PageSeenView | None
-
-
-class IdentityChanged(Event, tag="identity.changed"):
-    """To the team: what the visitor said of themselves, ``verified`` when their site signed it."""
-
-    conversation_id: str
-    identity: "IdentityView"
 
 
 class DeskGained(Event, tag="desk.gained"):
@@ -347,7 +349,7 @@ PublicEntries = (
     | ConversationRatedEntry
     | KeepingStoppedEntry
 )
-TeamEntries = NotePostedEntry | TagsChangedEntry | TransferMadeEntry
+TeamEntries = NotePostedEntry | TagsChangedEntry | TransferMadeEntry | IdentityGivenEntry
 
 
 class ConversationSnapshot(View, tag_field="type", tag="conversation"):

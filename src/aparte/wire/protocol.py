@@ -8,7 +8,6 @@ from aparte.wire.conversation import (
     DeskGained,
     DeskLost,
     GetConversation,
-    IdentityChanged,
     MoveReceipts,
     OpenConversation,
     PageChanged,
@@ -92,7 +91,6 @@ ServerItem = (
     | TypingChanged
     | QueueMoved
     | PageChanged
-    | IdentityChanged
     | DeskGained
     | DeskLost
     | VisitorKnown

@@ -1,0 +1,140 @@
+"""Everything that can happen, as one closed union: forget a case somewhere and the type checker says so."""
+
+from dataclasses import dataclass
+
+from aparte.domain.consent import ConsentGiven, ConsentWithdrawn
+from aparte.domain.conversation import JournalEvent, Receipts
+from aparte.domain.ids import ConversationId, Handle, PersonId, SiteId, TenantId, VisitorId
+from aparte.domain.presence import Availability
+from aparte.domain.visitor import PageSeen, VisitorKnown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptsMoved:
+    """A side got further in the public lane."""
+
+    conversation_id: ConversationId
+    receipts: Receipts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypingChanged:
+    """Somebody is writing, or stopped; never what."""
+
+    conversation_id: ConversationId
+    author: Handle
+    active: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueMoved:
+    """A visitor's place in the queue, from 1."""
+
+    conversation_id: ConversationId
+    place: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueChanged:
+    """The queue of a tenant is not what it was; desks are told how it stands."""
+
+    tenant_id: TenantId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageChanged:
+    """The visitor is on this page now; None: nowhere."""
+
+    conversation_id: ConversationId
+    page: PageSeen | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskGained:
+    """An agent now holds this conversation."""
+
+    conversation_id: ConversationId
+    person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskLost:
+    """An agent no longer holds it; ``why``: transferred, queued, closed or taken."""
+
+    conversation_id: ConversationId
+    person_id: PersonId
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PresenceChanged:
+    """An agent's colour or load."""
+
+    person_id: PersonId
+    state: Availability
+    held: int
+    slots: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpeningChanged:
+    """Whether, and by how many, a site is answered now."""
+
+    site_id: SiteId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrivacyChanged:
+    """A site's rungs changed: ``changed`` maps a setting's key to (from, to)."""
+
+    site_id: SiteId
+    changed: tuple[tuple[str, str, str], ...]
+    by: PersonId
+    reason: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionsEnded:
+    """A person's sockets close: signed out, revoked or disabled. ``session_id`` None: all of them."""
+
+    person_id: PersonId
+    session_id: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audited:
+    """Nothing happened to anybody, but somebody looked, exported or changed the company: a line of the audit trail.
+
+    ``object``: kind and id of what was touched. ``detail`` never holds a person's words or names.
+    """
+
+    action: str
+    object: str
+    detail: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitorGone:
+    """The visitor's last socket closed."""
+
+    visitor_id: VisitorId
+
+
+FleetingEvent = (
+    ReceiptsMoved
+    | TypingChanged
+    | QueueMoved
+    | QueueChanged
+    | PageChanged
+    | DeskGained
+    | DeskLost
+    | PresenceChanged
+    | OpeningChanged
+    | VisitorKnown
+    | VisitorGone
+)
+RecordEvent = ConsentGiven | ConsentWithdrawn | PrivacyChanged | SessionsEnded | Audited
+Event = JournalEvent | FleetingEvent | RecordEvent

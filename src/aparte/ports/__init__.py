@@ -1,0 +1,1 @@
+"""What do we need from outside? Interfaces only; the rooms beside ``config`` fill them."""

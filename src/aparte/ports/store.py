@@ -1,0 +1,219 @@
+"""Where is it kept, as the features need it. One command is one transaction; nothing is read outside a tenant.
+
+A transaction ends when its block ends: what it put is then *queued* in order, and is durable once ``durable()``
+has returned. Two transactions never interleave their reads and puts.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Literal, Protocol, TypeVar
+
+from aparte.domain.account import ApiKey, Session
+from aparte.domain.audit import AuditEntry
+from aparte.domain.consent import Consent, Purpose
+from aparte.domain.conversation import Conversation, EphemeralConversation, KeptConversation
+from aparte.domain.ids import ConversationId, PersonId, SiteId, TenantId, VisitorId
+from aparte.domain.people import Person, Team, Tenant
+from aparte.domain.presence import Presence
+from aparte.domain.privacy import Choice
+from aparte.domain.saved_reply import SavedReply
+from aparte.domain.site import Site
+from aparte.domain.visitor import PageSeen, Visitor
+
+T = TypeVar("T")
+Lane = Literal["public", "team"]
+
+
+class Rows(Protocol[T]):
+    """The tenant's things of one kind, few enough to be held in memory."""
+
+    def get(self, key: str) -> T | None: ...
+
+    def all(self) -> Iterable[T]: ...
+
+    def put(self, row: T) -> None: ...
+
+    def delete(self, key: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Encoded entries, oldest first; ``more``: older public ones exist before them."""
+
+    public: Sequence[bytes]
+    team: Sequence[bytes]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogFilter:
+    """Which closed conversations: times in ms, all parts optional, ``text`` is searched in the decrypted words."""
+
+    since: int | None = None
+    until: int | None = None
+    site_id: str | None = None
+    tag: str | None = None
+    score: int | None = None
+    agent_id: str | None = None
+    text: str = ""
+    before: tuple[int, str] | None = None
+    limit: int = 50
+
+
+class Conversations(Protocol):
+    """Headers and journals. Content of an ephemeral conversation has no way to disk: see the types."""
+
+    def get(self, key: ConversationId) -> Conversation | None: ...
+
+    def live(self) -> Iterable[Conversation]: ...
+
+    def latest_of(self, visitor_id: VisitorId) -> Conversation | None:
+        """The visitor's live conversation, else their last one that is still there."""
+        ...
+
+    def next_label(self) -> int: ...
+
+    def put(self, conversation: Conversation) -> None: ...
+
+    def number_of(self, key: ConversationId, lane: Lane, client_id: str) -> int | None:
+        """Where a client id already landed."""
+        ...
+
+    def append(
+        self, conversation: Conversation, lane: Lane, number: int, client_id: str | None, entry: bytes
+    ) -> None: ...
+
+    def entries(
+        self,
+        conversation: Conversation,
+        *,
+        public_after: int | None = None,
+        team_after: int | None = None,
+        before: int | None = None,
+        limit: int = 100,
+    ) -> Entries: ...
+
+    def entry(self, conversation: Conversation, lane: Lane, number: int) -> bytes | None: ...
+
+    def forget_on_disk(self, conversation: KeptConversation) -> EphemeralConversation:
+        """Move it to memory: its key is destroyed, its rows deleted, its pages scrubbed."""
+        ...
+
+    def erase(self, keys: Sequence[ConversationId]) -> None:
+        """Destroy keys, then rows, then free pages. Erasing twice is harmless."""
+        ...
+
+    def expired(self, at: int, limit: int) -> Sequence[ConversationId]: ...
+
+    def count_kept(self, site_id: SiteId, closed_after: int | None = None) -> int: ...
+
+
+class Memory(Protocol):
+    """What is never at rest: presence and visits."""
+
+    def presence(self, person_id: PersonId) -> Presence | None: ...
+
+    def presences(self) -> Iterable[Presence]: ...
+
+    def put_presence(self, presence: Presence) -> None: ...
+
+    def held(self, person_id: PersonId) -> int:
+        """Open conversations the person has now."""
+        ...
+
+    def pages(self, visitor_id: VisitorId) -> Sequence[PageSeen]: ...
+
+    def see_page(self, visitor_id: VisitorId, page: PageSeen) -> None: ...
+
+    def browser(self, visitor_id: VisitorId) -> str: ...
+
+    def visitor_online(self, visitor_id: VisitorId) -> bool: ...
+
+    def visitor_came(self, visitor_id: VisitorId, browser: str) -> None: ...
+
+    def visitor_left(self, visitor_id: VisitorId) -> bool:
+        """True when that was the last socket."""
+        ...
+
+
+class Transaction(Protocol):
+    """Everything one command may read and put, within one tenant."""
+
+    tenant_id: TenantId
+    now: int
+    sites: Rows[Site]
+    teams: Rows[Team]
+    people: Rows[Person]
+    saved_replies: Rows[SavedReply]
+    sessions: Rows[Session]
+    api_keys: Rows[ApiKey]
+    choices: Rows[Choice]
+    conversations: Conversations
+    memory: Memory
+
+    def new_id(self, kind: str) -> str: ...
+
+    def secret(self) -> str: ...
+
+    def tenant(self) -> Tenant: ...
+
+    def visitor(self, key: VisitorId) -> Visitor | None: ...
+
+    def put_visitor(self, visitor: Visitor) -> None: ...
+
+    def delete_visitor(self, key: VisitorId) -> None: ...
+
+    def consents(self, visitor_id: VisitorId) -> Sequence[Consent]: ...
+
+    def put_consent(self, consent: Consent) -> None: ...
+
+    def count_refusal(self, site_id: SiteId, purpose: Purpose) -> None: ...
+
+    def audit(self, entry: AuditEntry) -> None: ...
+
+    async def durable(self) -> None:
+        """Returns once everything put is on disk. Raises ``StoreUnavailable`` when it could not be."""
+        ...
+
+
+class StoreUnavailable(Exception):
+    """The disk refused. Nothing of the transaction happened; the client may try again."""
+
+
+class Store(Protocol):
+    """The whole of it."""
+
+    def transaction(self, tenant_id: TenantId) -> AbstractAsyncContextManager[Transaction]: ...
+
+    async def settled(self) -> None:
+        """Returns once everything queued so far is durable."""
+        ...
+
+    def tenants(self) -> Iterable[Tenant]: ...
+
+    def site_by_key(self, key: str) -> Site | None: ...
+
+    def visitor_by_key(self, site_id: SiteId, key_hash: str, at: int) -> Visitor | None: ...
+
+    def person_by_email(self, email: str) -> Person | None: ...
+
+    def session_by_hash(self, token_hash: str) -> Session | None: ...
+
+    def api_key_by_hash(self, token_hash: str) -> ApiKey | None: ...
+
+    async def read(self, reading: Callable[["Reader"], T]) -> T:
+        """Run a reading off the loop, on a connection of its own: logs, searches, exports."""
+        ...
+
+
+class Reader(Protocol):
+    """Committed data only, for long readings."""
+
+    def log(self, tenant_id: TenantId, wanted: LogFilter, may: Callable[[Conversation], bool]) -> Sequence[Conversation]: ...
+
+    def entries(self, conversation: Conversation) -> Entries: ...
+
+    def audit_trail(self, tenant_id: TenantId, before: int | None, limit: int) -> Sequence[AuditEntry]: ...
+
+    def choices_history(self, tenant_id: TenantId, site_id: SiteId) -> Sequence[AuditEntry]: ...
