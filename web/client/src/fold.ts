@@ -1,0 +1,138 @@
+/**
+ * What a conversation becomes when something happens in it. The one law: snapshot + events = fresh snapshot.
+ *
+ * Written once, for the widget and the desk. `fold` is pure and total: an item that does not concern the
+ * conversation, is already known, or comes before its turn leaves the snapshot as it is (the same object). Items
+ * that come before their turn are held by `thread.ts`.
+ */
+import type {
+  ConversationSnapshot,
+  ConversationView,
+  News,
+  PageChanged,
+  PublicEntry,
+  ReceiptsView,
+  TeamConversationView,
+  TeamEntry,
+} from "./wire.ts";
+
+/** The snapshot after `item`. */
+export function fold(snapshot: ConversationSnapshot, item: News): ConversationSnapshot {
+  if (!("conversation_id" in item) || item.conversation_id !== snapshot.conversation.id) return snapshot;
+  if (isPublic(item)) return withPublic(snapshot, item);
+  if (isTeam(item)) return withTeam(snapshot, item);
+  switch (item.type) {
+    case "receipts.moved":
+      return withHeader(snapshot, { receipts: furthest(snapshot.conversation.receipts, item) });
+    case "queue.moved":
+      return snapshot.conversation.state === "waiting"
+        ? withHeader(snapshot, { place: item.place })
+        : snapshot;
+    case "page.changed":
+      return withPage(snapshot, item);
+    case "identity.changed":
+      return withTeamHeader(snapshot, { identity: item.identity });
+    default:
+      return snapshot;
+  }
+}
+
+/** Whether it is numbered in the public lane. */
+export function isPublic(item: News): item is PublicEntry {
+  return "number" in item && !("after" in item);
+}
+
+/** Whether it is numbered in the team lane. */
+export function isTeam(item: News): item is TeamEntry {
+  return "number" in item && "after" in item;
+}
+
+function withPublic(snapshot: ConversationSnapshot, entry: PublicEntry): ConversationSnapshot {
+  const { conversation, team } = snapshot;
+  if (entry.number !== conversation.public + 1) return snapshot;
+  return {
+    ...snapshot,
+    conversation: { ...conversation, ...headerAfter(conversation, entry), public: entry.number },
+    team: team && { ...team, ...teamAfter(team, entry) },
+    entries: [...snapshot.entries, entry],
+  };
+}
+
+function headerAfter(header: ConversationView, entry: PublicEntry): Partial<ConversationView> {
+  switch (entry.type) {
+    case "conversation.opened":
+      return { state: entry.state, language: entry.language, kept: entry.kept, opened_at: entry.at };
+    case "agent.joined":
+      return {
+        state: "open",
+        agent: entry.participant.handle,
+        place: null,
+        participants: [...header.participants, entry.participant],
+      };
+    case "conversation.queued":
+      return { state: "waiting", agent: null };
+    case "conversation.closed":
+      return {
+        state: "closed",
+        place: null,
+        closed_at: entry.at,
+        closed_by: entry.by,
+        keep_until: entry.keep_until,
+      };
+    case "conversation.rated":
+      return { rating: { score: entry.score, at: entry.at } };
+    case "conversation.keeping_stopped":
+      return { kept: false, keep_until: null };
+    case "message.posted":
+      return {};
+  }
+}
+
+function teamAfter(team: TeamConversationView, entry: PublicEntry): Partial<TeamConversationView> {
+  switch (entry.type) {
+    case "message.posted":
+      return entry.author === "visitor"
+        ? { waiting_since: team.waiting_since ?? entry.at }
+        : { waiting_since: null, first_reply_at: team.first_reply_at ?? entry.at };
+    case "conversation.queued":
+      return { waiting_since: team.waiting_since ?? entry.at };
+    case "conversation.closed":
+      return { waiting_since: null };
+    default:
+      return {};
+  }
+}
+
+function withTeam(snapshot: ConversationSnapshot, entry: TeamEntry): ConversationSnapshot {
+  const { team } = snapshot;
+  if (!team || entry.number !== team.team + 1) return snapshot;
+  const tags = entry.type === "tags.changed" ? entry.tags : team.tags;
+  return { ...snapshot, team: { ...team, team: entry.number, tags }, notes: [...snapshot.notes, entry] };
+}
+
+function withPage(snapshot: ConversationSnapshot, { page }: PageChanged): ConversationSnapshot {
+  const visit = snapshot.team?.visit;
+  if (!visit) return snapshot;
+  if (!page) return withTeamHeader(snapshot, { visit: { ...visit, online: false } });
+  return withTeamHeader(snapshot, { visit: { ...visit, online: true, pages: [...visit.pages, page] } });
+}
+
+function withHeader(snapshot: ConversationSnapshot, change: Partial<ConversationView>): ConversationSnapshot {
+  return { ...snapshot, conversation: { ...snapshot.conversation, ...change } };
+}
+
+function withTeamHeader(
+  snapshot: ConversationSnapshot,
+  change: Partial<TeamConversationView>,
+): ConversationSnapshot {
+  return snapshot.team ? { ...snapshot, team: { ...snapshot.team, ...change } } : snapshot;
+}
+
+function furthest(now: ReceiptsView, moved: ReceiptsView): ReceiptsView {
+  return {
+    visitor_delivered: Math.max(now.visitor_delivered, moved.visitor_delivered),
+    visitor_read: Math.max(now.visitor_read, moved.visitor_read),
+    team_delivered: Math.max(now.team_delivered, moved.team_delivered),
+    team_read: Math.max(now.team_read, moved.team_read),
+  };
+}

@@ -1,0 +1,22 @@
+/**
+ * JSON that a page cannot bend. Old libraries put `toJSON` on `Array.prototype` or `Object.prototype`, after
+ * which `JSON.stringify` writes arrays as strings; we therefore walk objects ourselves and give it leaves only.
+ */
+const { parse, stringify } = JSON;
+
+/** A command as text. Undefined fields are left out; the value must be a tree of plain objects and arrays. */
+export function encode(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(encode).join(",")}]`;
+  if (value === null || typeof value !== "object") return stringify(value) ?? "null";
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return `{${fields.map(([name, field]) => `${stringify(name)}:${encode(field)}`).join(",")}}`;
+}
+
+/** The value of a text, or undefined when it is not JSON. */
+export function decode(text: string): unknown {
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}
