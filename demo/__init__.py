@@ -1,0 +1,1 @@
+"""What a newcomer meets first: two shops that are somebody else's sites, and a company that answers on them."""
