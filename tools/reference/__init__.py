@@ -1,0 +1,1 @@
+"""The pages of `docs/reference`, printed from the code that they describe."""

@@ -1,0 +1,59 @@
+"""`docs/reference/inventory.md`: every column kept, with what it is, whose, why, until when and how it goes."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Column, MetaData, Table
+
+from aparte.policy.inventory import Declared
+from aparte.storage.schema import keys_metadata, metadata
+from tools.reference.markdown import page, table
+
+INTRODUCTION = """\
+Each column declares its data next to its definition; one that does not fails the build. What is not listed here is
+not kept. Keys stand in a store of their own: destroying a key erases every copy of what it opened, backups included.
+"""
+
+HEAD = ("Column", "What", "About", "Why", "Until", "How it goes", "Export")
+
+
+def render() -> str:
+    """The page: the main store, then the store of keys."""
+    return page("Data inventory", INTRODUCTION, _store("The main store", metadata), _store("The keys", keys_metadata))
+
+
+def undeclared() -> list[str]:
+    """`table.column` for each column that does not say what it holds."""
+    return [
+        f"{table_.name}.{column.name}"
+        for store in (metadata, keys_metadata)
+        for table_ in store.sorted_tables
+        for column in table_.columns
+        if not isinstance(column.info.get("declared"), Declared)
+    ]
+
+
+def _store(title: str, store: MetaData) -> str:
+    parts = [f"## {title}\n"]
+    for name, stored in sorted(store.tables.items()):
+        parts += [f"### {name}\n", table(HEAD, _columns(stored))]
+    return "\n".join(parts)
+
+
+def _columns(stored: Table) -> Iterator[tuple[object, ...]]:
+    for column in stored.columns:
+        yield _line(column)
+
+
+def _line(column: Column[object]) -> tuple[object, ...]:
+    what = column.info.get("declared")
+    if not isinstance(what, Declared):
+        return (f"`{column.name}`", "undeclared", "", "", "", "", "")
+    return (
+        f"`{column.name}`",
+        what.category.value,
+        what.subject.value,
+        what.purpose,
+        what.retention.value,
+        what.erasure.value,
+        what.export,
+    )

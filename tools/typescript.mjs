@@ -1,0 +1,19 @@
+// @ts-check
+/**
+ * JSON Schema on standard input, TypeScript on standard output.
+ *
+ * The compiler is installed for `web/`, so it is looked up there. Titles were taken out of the schema:
+ * with them each field would become a type of its own, and the unions would no longer discriminate.
+ */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const { compile } = createRequire(new URL("../web/package.json", import.meta.url))("json-schema-to-typescript");
+
+process.stdout.write(
+  await compile(JSON.parse(readFileSync(0, "utf8")), process.argv[2], {
+    additionalProperties: false,
+    bannerComment: "// Generated from src/aparte/wire by `make generate`; never edited by hand.",
+    style: { printWidth: 110 },
+  }),
+);
