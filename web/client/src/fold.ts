@@ -30,8 +30,6 @@ export function fold(snapshot: ConversationSnapshot, item: News): ConversationSn
         : snapshot;
     case "page.changed":
       return withPage(snapshot, item);
-    case "identity.changed":
-      return withTeamHeader(snapshot, { identity: item.identity });
     default:
       return snapshot;
   }
@@ -106,8 +104,22 @@ function teamAfter(team: TeamConversationView, entry: PublicEntry): Partial<Team
 function withTeam(snapshot: ConversationSnapshot, entry: TeamEntry): ConversationSnapshot {
   const { team } = snapshot;
   if (!team || entry.number !== team.team + 1) return snapshot;
-  const tags = entry.type === "tags.changed" ? entry.tags : team.tags;
-  return { ...snapshot, team: { ...team, team: entry.number, tags }, notes: [...snapshot.notes, entry] };
+  const after = { ...team, ...teamHeaderAfter(entry), team: entry.number };
+  return { ...snapshot, team: after, notes: [...snapshot.notes, entry] };
+}
+
+function teamHeaderAfter(entry: TeamEntry): Partial<TeamConversationView> {
+  switch (entry.type) {
+    case "tags.changed":
+      return { tags: entry.tags };
+    case "identity.given": {
+      const { name, email, external_id, verified } = entry;
+      return { identity: { name, email, external_id, verified } };
+    }
+    case "note.posted":
+    case "transfer.made":
+      return {};
+  }
 }
 
 function withPage(snapshot: ConversationSnapshot, { page }: PageChanged): ConversationSnapshot {

@@ -1,0 +1,350 @@
+/**
+ * The visitor's session: who they are to this site (one key, perhaps), their conversation, what applies to it.
+ *
+ * Nothing is stored and nothing but `hello` is said before the visitor acts. Everything to show is a signal.
+ */
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { Custody } from "./custody.ts";
+import { LiveConversation } from "./live.ts";
+import { Outbox, type Outgoing } from "./outbox.ts";
+import { type Settle, Socket } from "./socket.ts";
+import { pageNow, watchPages } from "./visit.ts";
+import {
+  type Answer,
+  type ConversationSnapshot,
+  type GateView,
+  type IdentifyVisitor,
+  type News,
+  type OpeningView,
+  PROTOCOL_VERSION,
+  type PrivacyInForce,
+  type SiteView,
+  type VisitorCommand,
+  type VisitorHello,
+  type VisitorWelcome,
+} from "./wire.ts";
+
+/** What the visitor's page may say of them. */
+export type Identity = Pick<IdentifyVisitor, "name" | "email" | "token">;
+
+export interface VisitorOptions {
+  /** `ws:` or `wss:` and host. */
+  readonly origin: string;
+  readonly siteKey: string;
+  /** Of the texts shown, as `en` or `fr`. */
+  readonly language: string;
+  readonly dial?: (url: string) => WebSocket;
+}
+
+const GATE = "conversation";
+
+export class VisitorSession {
+  readonly socket: Socket<VisitorCommand>;
+  readonly custody: Custody;
+  readonly outbox: Outbox;
+
+  /** The site as its visitors know it; null until the first welcome. */
+  readonly site: Signal<SiteView | null> = signal(null);
+  readonly privacy: Signal<PrivacyInForce | null> = signal(null);
+  readonly gate: Signal<GateView | null> = signal(null);
+  readonly opening: Signal<OpeningView | null> = signal(null);
+  /** The live conversation, or the last closed one still kept. */
+  readonly conversation: Signal<LiveConversation | null> = signal(null);
+  /** The conversation existed in memory only and is gone. */
+  readonly lost: Signal<boolean> = signal(false);
+  /** The visitor said no to the notice, in this page. */
+  readonly declined: Signal<boolean> = signal(false);
+  readonly unread: ReadonlySignal<number> = computed(() => this.conversation.value?.unread.value ?? 0);
+  /** Words can be exchanged in it. */
+  readonly live: ReadonlySignal<boolean> = computed(() => {
+    const state = this.conversation.value?.thread.value.snapshot.conversation.state;
+    return state !== undefined && state !== "closed";
+  });
+
+  readonly #options: VisitorOptions;
+  readonly #attended = signal(false);
+  /** A key or unsent words wait for one welcome, whether or not anybody looks. */
+  readonly #recall = signal(false);
+  readonly #endings: (() => void)[] = [];
+  #asked: string | null = null;
+  #aside: string | null = null;
+  #identity: Identity | null = null;
+  #told = "";
+
+  constructor(options: VisitorOptions) {
+    this.#options = options;
+    this.custody = new Custody(options.siteKey, {
+      rekeyed: () => this.#rekeyed(),
+      forgotten: () => this.#forgotten(),
+    });
+    const restored = this.custody.keyring.unsent();
+    this.outbox = new Outbox(
+      (item, settle) => this.#deliver(item, settle),
+      items => this.#keep(items),
+      restored,
+    );
+    this.socket = new Socket<VisitorCommand>({
+      url: `${options.origin}/ws/v1/visitor`,
+      hello: () => this.#hello(),
+      welcomed: view => this.#welcomed(view),
+      happened: item => this.#happened(item),
+      probe: () => (this.live.value ? (this.conversation.value?.receipt() ?? null) : null),
+      ...(options.dial ? { dial: options.dial } : {}),
+    });
+    this.#begin();
+  }
+
+  /** The panel is open: be connected. Without a panel, a link is held only for a live conversation. */
+  attend(open: boolean): void {
+    this.#attended.value = open;
+    this.custody.keyring.note({ open: open ? Date.now() : undefined });
+  }
+
+  /** What a visitor wrote; the first word makes the conversation. Never lost. */
+  say(text: string, email = ""): void {
+    this.lost.value = false;
+    this.conversation.value?.stoppedWriting();
+    this.outbox.add(text, { email });
+  }
+
+  /** The visitor accepts the notice, in the words shown. `settle` is told the server's reply. */
+  accept(settle: Settle = () => {}): boolean {
+    const { language } = this.#options;
+    const wording = this.gate.value?.wording[language] ?? "";
+    return this.socket.send({ type: "consent.accept", purpose: GATE, wording, language }, reply => {
+      if (reply?.type === "done" && this.gate.value) {
+        batch(() => {
+          this.gate.value = this.gate.value && { ...this.gate.value, needed: false };
+          this.declined.value = false;
+        });
+      }
+      settle(reply);
+    });
+  }
+
+  /** The visitor declines: nothing is stored, and it works without a link. */
+  decline(): void {
+    this.declined.value = true;
+    this.socket.send({ type: "consent.refuse", purpose: GATE });
+  }
+
+  end(settle?: Settle): boolean {
+    return this.#about(id => ({ type: "conversation.close", conversation_id: id }), settle);
+  }
+
+  rate(score: number, comment: string, settle?: Settle): boolean {
+    return this.#about(id => ({ type: "conversation.rate", conversation_id: id, score, comment }), settle);
+  }
+
+  /** "Do not keep this conversation." */
+  stopKeeping(settle?: Settle): boolean {
+    return this.#about(id => ({ type: "conversation.stop_keeping", conversation_id: id }), settle);
+  }
+
+  /** Be forgotten with the last tab, whatever the site allows. */
+  rememberThisVisitOnly(): void {
+    this.custody.tighten(true);
+  }
+
+  /** Removes the key from this browser, here and in the other tabs. A live conversation is ended first. */
+  forget(): void {
+    if (this.live.value) this.end();
+    this.custody.forget();
+    this.#forgotten();
+  }
+
+  /** Puts the ended conversation aside; the next word makes a new one. */
+  putAside(): void {
+    if (this.live.value) return;
+    this.#aside = this.conversation.value?.id ?? null;
+    this.lost.value = false;
+    this.#hide();
+  }
+
+  /** What the site's page says of the visitor; passed on once there is a conversation. */
+  identify(identity: Identity): void {
+    this.#identity = identity;
+    this.#tellIdentity();
+  }
+
+  stop(): void {
+    for (const end of this.#endings) end();
+    this.custody.close();
+    this.conversation.value?.stop();
+    this.socket.stop();
+  }
+
+  #begin(): void {
+    this.#recall.value = this.custody.held !== null || this.outbox.items.value.length > 0;
+    const wanted = computed(
+      () =>
+        this.#recall.value || this.#attended.value || this.live.value || this.outbox.items.value.length > 0,
+    );
+    this.#endings.push(
+      effect(() => (wanted.value ? this.socket.start() : this.socket.stop())),
+      this.socket.state.subscribe(state => {
+        if (state === "live") this.#linked();
+      }),
+      effect(() => {
+        if (!this.live.value) return undefined;
+        return watchPages(page => this.socket.send({ type: "page.see", ...page }));
+      }),
+    );
+  }
+
+  #linked(): void {
+    this.#recall.value = false;
+    this.outbox.flush();
+    this.#tellIdentity();
+  }
+
+  #hello(): VisitorHello {
+    const held = this.custody.held;
+    const here = this.conversation.value?.thread.value.snapshot.conversation;
+    const { siteKey, language } = this.#options;
+    return {
+      type: "visitor.hello",
+      version: PROTOCOL_VERSION,
+      site_key: siteKey,
+      key: held?.key ?? null,
+      language,
+      gpc: (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
+      page: pageNow(),
+      resume: here && here.state !== "closed" ? { conversation_id: here.id, public: here.public } : null,
+      tighten: held?.own ? { visitor_memory: "session" } : {},
+    };
+  }
+
+  #welcomed(view: Answer["view"]): void {
+    if (view.type !== "visitor.welcome") return;
+    batch(() => {
+      this.site.value = view.site;
+      this.#applies(view.privacy, view.gate);
+      this.opening.value = view.opening;
+      if (!view.known && this.custody.held) this.custody.drop();
+      this.#welcomedConversation(view);
+    });
+  }
+
+  #welcomedConversation({ conversation, lost }: VisitorWelcome): void {
+    if (lost) this.lost.value = true;
+    if (conversation && conversation.conversation.id !== this.#aside) {
+      this.#show(conversation);
+    } else if (lost || this.live.value || !this.conversation.value) {
+      this.#hide();
+      this.custody.keyring.note({ conversation: undefined });
+    }
+  }
+
+  #happened(item: News): void {
+    switch (item.type) {
+      case "visitor.known":
+        this.custody.put(item);
+        break;
+      case "privacy.changed":
+        batch(() => this.#applies(item.privacy, item.gate));
+        break;
+      case "opening.changed":
+        this.opening.value = item.opening;
+        break;
+      case "conversation.opened":
+        this.#look(item.conversation_id);
+        break;
+      default:
+        this.conversation.value?.happened(item);
+        if (item.type === "conversation.keeping_stopped") this.#keep(this.outbox.items.value);
+    }
+  }
+
+  /** A rung may only tighten here; what is looser comes with a key from the server. */
+  #applies(privacy: PrivacyInForce, gate: GateView): void {
+    this.privacy.value = privacy;
+    this.gate.value = gate;
+    const rung = privacy.settings.find(setting => setting.key === "visitor_memory")?.rung;
+    if (rung === "session") this.custody.tighten();
+    this.#keep(this.outbox.items.value);
+  }
+
+  /** A conversation began, here or in another tab: ask for it as a whole. */
+  #look(id: string): void {
+    const held = this.conversation.value;
+    if (held?.id === id || this.#asked === id) return;
+    this.#asked = id;
+    this.socket.send({ type: "conversation.get", conversation_id: id }, reply => {
+      if (reply?.type === "answer" && reply.view.type === "conversation") this.#show(reply.view);
+    });
+  }
+
+  #show(snapshot: ConversationSnapshot): void {
+    const { id, state } = snapshot.conversation;
+    this.#asked = state === "closed" ? null : id;
+    const held = this.conversation.value;
+    if (held?.id === id) held.welcomed(snapshot);
+    else {
+      held?.stop();
+      const made = new LiveConversation(
+        snapshot,
+        "visitor",
+        (...said) => this.socket.send(...said),
+        this.outbox,
+      );
+      this.conversation.value = made;
+    }
+    this.custody.keyring.note({ conversation: id });
+    this.#tellIdentity();
+  }
+
+  #deliver({ client_id, text, email }: Outgoing, settle: Settle): boolean {
+    const id = this.#asked !== null && !this.#closed ? this.#asked : null;
+    if (id !== null) {
+      return this.socket.send({ type: "message.post", conversation_id: id, client_id, text }, settle);
+    }
+    return this.socket.send({ type: "conversation.open", client_id, text, email }, reply => {
+      if (reply?.type === "done" && reply.conversation_id) this.#look(reply.conversation_id);
+      settle(reply);
+    });
+  }
+
+  get #closed(): boolean {
+    return this.conversation.value?.id === this.#asked && !this.live.value;
+  }
+
+  /** Unsent words may stand in the tab's storage only when what is sent is kept too. */
+  #keep(items: readonly Outgoing[]): void {
+    const here = this.conversation.peek()?.thread.peek().snapshot.conversation;
+    const kept =
+      here && here.state !== "closed" ? here.kept : (this.privacy.peek()?.keeps_days ?? null) !== null;
+    this.custody.keyring.keepUnsent(kept ? items.filter(item => item.state !== "sent") : []);
+  }
+
+  #about(command: (id: string) => VisitorCommand, settle?: Settle): boolean {
+    const id = this.conversation.value?.id;
+    return id !== undefined && this.socket.send(command(id), settle);
+  }
+
+  #tellIdentity(): void {
+    const id = this.conversation.value?.id;
+    if (!this.#identity || !id || !this.live.value || this.#told === id) return;
+    if (this.socket.send({ type: "visitor.identify", ...this.#identity })) this.#told = id;
+  }
+
+  #rekeyed(): void {
+    this.#recall.value = true;
+    this.socket.restart();
+  }
+
+  #forgotten(): void {
+    batch(() => {
+      this.outbox.clear();
+      this.#hide();
+      this.#told = "";
+    });
+    if (this.socket.state.value !== "idle") this.socket.restart();
+  }
+
+  #hide(): void {
+    this.conversation.value?.stop();
+    this.conversation.value = null;
+    this.#asked = null;
+  }
+}
