@@ -8,6 +8,7 @@ import { fold } from "./fold.ts";
 import type {
   AnyCommand,
   ConversationSnapshot,
+  DeskWelcome,
   News,
   PublicEntry,
   Refused,
@@ -62,6 +63,8 @@ export class FakeServer {
   readonly sockets: FakeSocket[] = [];
   /** What is answered to `visitor.hello`; change it as the test needs. */
   welcome: VisitorWelcome = blankWelcome();
+  /** The same for `desk.hello`. */
+  desk: DeskWelcome = blankDesk();
   conversation: ConversationSnapshot | null = null;
   /** No more connections. */
   down = false;
@@ -141,6 +144,8 @@ export class FakeServer {
           type: "answer",
           view: { ...this.welcome, conversation: this.#from(command.resume?.public) },
         };
+      case "desk.hello":
+        return { type: "answer", view: this.desk };
       case "conversation.get":
         return { type: "answer", view: this.#from(command.public_after ?? undefined) };
       case "conversation.open":
@@ -255,5 +260,32 @@ export function blankWelcome(): VisitorWelcome {
     opening: { open: true, agents: 2, opens_at: null, reply_seconds: 120, waiting: 0 },
     conversation: null,
     lost: false,
+  };
+}
+
+/** An agent alone in a company of one site. */
+export function blankDesk(): DeskWelcome {
+  const me = {
+    id: "person-1",
+    name: "Zoé Martin",
+    pseudonym: "Zoé",
+    avatar: "",
+    role: "agent" as const,
+    team_ids: [],
+    languages: ["en", "fr"],
+  };
+  return {
+    type: "desk.welcome",
+    version: 1,
+    now: 1_800_000_000_000,
+    me,
+    slots: 3,
+    language: "en",
+    colleagues: [me],
+    teams: [],
+    sites: [{ id: "s1", name: "Maison Lune", language: "en", settings: { chat_history: "month" } }],
+    presences: [{ person_id: me.id, state: "green", held: 0, slots: 3 }],
+    queue: [],
+    conversations: [],
   };
 }

@@ -174,6 +174,8 @@ export class Socket<Command extends Speech> {
     const pending = re === undefined ? undefined : this.#pending.get(re);
     if (re === undefined || !pending) return;
     this.#pending.delete(re);
+    // A link that carries replies is a good one, however short: the next retry is again the first.
+    if (this.state.value === "live") this.#attempt = 0;
     pending.settle(reply);
   }
 
