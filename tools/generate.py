@@ -22,7 +22,7 @@ def outputs(root: Path) -> dict[Path, str]:
     """Every generated file by its path under the root."""
     described = wire_types.schema()
     return {
-        Path("web/wire/protocol.schema.json"): json.dumps(described, indent=1, ensure_ascii=False) + "\n",
+        Path("docs/reference/protocol.schema.json"): json.dumps(described, indent=1, ensure_ascii=False) + "\n",
         Path("web/wire/src/protocol.ts"): wire_types.typescript(described, root),
         Path("docs/reference/socket.md"): socket.render(described),
         Path("docs/reference/settings.md"): settings.render(),
@@ -31,7 +31,9 @@ def outputs(root: Path) -> dict[Path, str]:
 
 
 def drift(root: Path, wanted: dict[Path, str]) -> Iterator[str]:
-    """One finding per file that is missing, differs, or that nothing generates."""
+    """One finding per undeclared column, and per file that is missing, differs, or that nothing generates."""
+    for column in inventory.undeclared():
+        yield f"{column}: this column does not declare what data it holds; see aparte.policy.inventory"
     for path, content in sorted(wanted.items()):
         found = root / path
         if not found.is_file():

@@ -368,10 +368,13 @@ export interface GetConversation {
 }
 /**
  * First frame of a desk's socket; who speaks is known from the session cookie.
+ *
+ * `availability`: what this desk last chose, said again after a restart of the server; null: as the server remembers.
  */
 export interface DeskHello {
   type: "desk.hello";
   version: number;
+  availability?: ("green" | "red") | null;
   re?: number;
 }
 /**
