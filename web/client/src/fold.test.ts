@@ -4,12 +4,6 @@ import { fold } from "./fold.ts";
 import { merge, missing, receive, threadOf } from "./thread.ts";
 import type { ConversationSnapshot, News, PublicEntry, TeamConversationView, TeamEntry } from "./wire.ts";
 
-declare global {
-  interface ImportMeta {
-    glob<Content>(pattern: string, how: { eager: true; import: "default" }): Record<string, Content>;
-  }
-}
-
 /** What the server's own code makes of items: written by `make generate`. */
 interface Vector {
   readonly before: ConversationSnapshot;
