@@ -12,7 +12,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from tools import wire_types
-from tools.reference import inventory, settings, socket
+from tools.reference import configuration, inventory, settings, socket
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = (Path("web/wire"), Path("docs/reference"))
@@ -26,6 +26,7 @@ def outputs(root: Path) -> dict[Path, str]:
         Path("web/wire/src/protocol.ts"): wire_types.typescript(described, root),
         Path("docs/reference/socket.md"): socket.render(described),
         Path("docs/reference/settings.md"): settings.render(),
+        Path("docs/reference/configuration.md"): configuration.render(),
         Path("docs/reference/inventory.md"): inventory.render(),
     }
 

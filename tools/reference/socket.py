@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from aparte.transport import errors
 from aparte.wire import VERSION
 from aparte.wire.protocol import SOCKET_PATHS
 from tools.reference.markdown import page, table
@@ -24,6 +25,16 @@ SIDES = {
     "ServerItem": "What the server sends",
 }
 
+CLOSINGS = {
+    "CLOSE_FLOOD": "commands came faster than the limit, and did not stop",
+    "CLOSE_PROTOCOL": "the first frame was no hello, or frames could not be read",
+    "CLOSE_REFUSED": "this page may not use this site, or policy took the right away",
+    "CLOSE_RESTART": "the server restarts; connect again and resume",
+    "CLOSE_SIGNED_OUT": "the session ended; sign in again",
+    "CLOSE_SLOW": "too much was waiting for this reader; connect again and resume",
+    "CLOSE_VERSION": "the client speaks another version; reload the page",
+}
+
 
 def render(schema: dict[str, Any]) -> str:
     """The page, from the schema of the wire."""
@@ -39,7 +50,20 @@ def render(schema: dict[str, Any]) -> str:
     shown |= {reference["$ref"].rpartition("/")[2] for reference in schema["anyOf"]}
     parts.append("## What stands inside them\n")
     parts += [_described(name, definitions) for name in sorted(definitions.keys() - shown)]
-    return page("The socket protocol", *parts)
+    return page("The socket protocol", *parts, *_endings())
+
+
+def _endings() -> Iterator[str]:
+    yield "## Codes of refusals\n"
+    yield "A refusal carries one of these codes; over HTTP the same code stands in the problem, with its status.\n"
+    yield table(("Code", "HTTP status"), [(f"`{code}`", status) for code, status in errors.STATUSES.items()])
+    yield "## Codes of closing\n"
+    yield table(("Code", "Why the server closed the socket"), [(code, CLOSINGS[name]) for name, code in closings()])
+
+
+def closings() -> list[tuple[str, int]]:
+    """Name and number of each close code the server may send."""
+    return sorted((name, code) for name, code in vars(errors).items() if name.startswith("CLOSE_"))
 
 
 def _heading(name: str, definition: dict[str, Any]) -> str:
