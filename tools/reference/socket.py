@@ -58,12 +58,13 @@ def _endings() -> Iterator[str]:
     yield "A refusal carries one of these codes; over HTTP the same code stands in the problem, with its status.\n"
     yield table(("Code", "HTTP status"), [(f"`{code}`", status) for code, status in errors.STATUSES.items()])
     yield "## Codes of closing\n"
-    yield table(("Code", "Why the server closed the socket"), [(code, CLOSINGS[name]) for name, code in closings()])
+    yield table(("Code", "Why the server closed the socket"), [(code, reason) for code, reason in closings()])
 
 
-def closings() -> list[tuple[str, int]]:
-    """Name and number of each close code the server may send."""
-    return sorted((name, code) for name, code in vars(errors).items() if name.startswith("CLOSE_"))
+def closings() -> list[tuple[int, str]]:
+    """Each code with which the server may close, in order, and why; a new one stands there by its bare name."""
+    codes = {name: code for name, code in vars(errors).items() if name.startswith("CLOSE_")}
+    return sorted((code, CLOSINGS.get(name, name)) for name, code in codes.items())
 
 
 def _heading(name: str, definition: dict[str, Any]) -> str:
