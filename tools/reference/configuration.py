@@ -12,7 +12,11 @@ here: they belong to the sites. The host may only set floors, which tighten.
 
 def render() -> str:
     """The page, in the order of the class."""
-    rows = [
-        (f"`{variable}`", f"`{default}`" if default else "empty", text) for _, variable, default, text in reference()
-    ]
+    rows = [(f"`{variable}`", _shown(default), text) for _, variable, default, text in reference()]
     return page("Configuration", INTRODUCTION, table(("Variable", "Default", "Meaning"), rows))
+
+
+def _shown(default: str) -> str:
+    """A default as one would write it in the variable."""
+    written = {"()": "", "{}": "", "False": "false", "True": "true"}.get(default, default)
+    return f"`{written}`" if written else "empty"
