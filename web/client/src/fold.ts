@@ -80,7 +80,7 @@ function headerAfter(header: ConversationView, entry: PublicEntry): Partial<Conv
     case "conversation.rated":
       return { rating: { score: entry.score, at: entry.at } };
     case "conversation.keeping_stopped":
-      return { kept: false, keep_until: null };
+      return { kept: false, rung: "off", keep_until: null };
     case "message.posted":
       return {};
   }

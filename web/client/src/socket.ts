@@ -41,6 +41,9 @@ const PROBE_EVERY = 25_000;
 const STEADY = 5_000;
 const BREATH = 500;
 
+/** A no to `hello` that may be a yes later. */
+const PASSING = new Set(["internal", "unavailable", "rate_limited"]);
+
 const isReply = (item: ServerItem): item is Reply =>
   item.type === "done" || item.type === "refused" || item.type === "answer";
 
@@ -148,8 +151,8 @@ export class Socket<Command extends Speech> {
 
   #turnedAway(refused: Refused): void {
     this.#hangUp();
-    if (refused.retry_after !== null) {
-      this.#later(Math.max(refused.retry_after, delayBefore(++this.#attempt, Math.random())));
+    if (refused.retry_after !== null || PASSING.has(refused.code)) {
+      this.#later(Math.max(refused.retry_after ?? 0, delayBefore(++this.#attempt, Math.random())));
       return;
     }
     this.#unlisten?.();

@@ -18,6 +18,7 @@ import {
   type OpeningView,
   PROTOCOL_VERSION,
   type PrivacyInForce,
+  type Resume,
   type SiteView,
   type VisitorCommand,
   type VisitorHello,
@@ -200,7 +201,6 @@ export class VisitorSession {
 
   #hello(): VisitorHello {
     const held = this.custody.held;
-    const here = this.conversation.value?.thread.value.snapshot.conversation;
     const { siteKey, language } = this.#options;
     return {
       type: "visitor.hello",
@@ -210,9 +210,17 @@ export class VisitorSession {
       language,
       gpc: (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
       page: pageNow(),
-      resume: here && here.state !== "closed" ? { conversation_id: here.id, public: here.public } : null,
+      resume: this.#resume(),
       tighten: held?.own ? { visitor_memory: "session" } : {},
     };
+  }
+
+  /** What we have; after a reload, the name of a conversation that was in memory only, to hear whether it is gone. */
+  #resume(): Resume | null {
+    const here = this.conversation.value?.thread.value.snapshot.conversation;
+    if (here) return here.state === "closed" ? null : { conversation_id: here.id, public: here.public };
+    const id = this.custody.held?.conversation;
+    return id === undefined ? null : { conversation_id: id, public: 0 };
   }
 
   #welcomed(view: Answer["view"]): void {
@@ -232,7 +240,7 @@ export class VisitorSession {
       this.#show(conversation);
     } else if (lost || this.live.value || !this.conversation.value) {
       this.#hide();
-      this.custody.keyring.note({ conversation: undefined });
+      this.#noteConversation();
     }
   }
 
@@ -252,7 +260,10 @@ export class VisitorSession {
         break;
       default:
         this.conversation.value?.happened(item);
-        if (item.type === "conversation.keeping_stopped") this.#keep(this.outbox.items.value);
+        if (item.type === "conversation.keeping_stopped" || item.type === "conversation.closed") {
+          this.#keep(this.outbox.items.value);
+          this.#noteConversation();
+        }
     }
   }
 
@@ -290,8 +301,15 @@ export class VisitorSession {
       );
       this.conversation.value = made;
     }
-    this.custody.keyring.note({ conversation: id });
+    this.#noteConversation();
     this.#tellIdentity();
+  }
+
+  /** Only of a conversation in memory need the next page know the name: to hear that it is gone. */
+  #noteConversation(): void {
+    const here = this.conversation.value?.thread.value.snapshot.conversation;
+    const worth = here && !here.kept && here.state !== "closed";
+    this.custody.keyring.note({ conversation: worth ? here.id : undefined });
   }
 
   #deliver({ client_id, text, email }: Outgoing, settle: Settle): boolean {

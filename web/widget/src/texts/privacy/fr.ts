@@ -1,0 +1,56 @@
+/** Textes français : l’espace vie privée. */
+import type { Translation } from "#kit/texts/catalogue.ts";
+import type { en } from "./en.ts";
+
+export const fr: Translation<typeof en> = {
+  title: "Votre vie privée",
+  conversation: "Cette conversation",
+  none: "Il n’y a rien à montrer, et c’est le but\u202f: vous n’avez rien écrit.",
+  kept_until: "Conservée jusqu’au {date}, puis effacée d’elle-même.",
+  kept_after: {
+    one: "Conservée {count} jour après sa fin, puis effacée d’elle-même.",
+    other: "Conservée {count} jours après sa fin, puis effacée d’elle-même.",
+  },
+  kept_not: "Non conservée. Elle ne vit qu’en mémoire et finit avec cette page.",
+  stop: "Ne pas conserver cette conversation",
+  stop_title: "Ne pas conserver cette conversation\u202f?",
+  stop_text:
+    "Ce qui a été écrit jusqu’ici est effacé du disque maintenant, sans retour possible. Vous pouvez continuer à parler\u202f; ensuite il n’en restera rien. Un redémarrage du service mettrait fin à la conversation.",
+  stop_keep: "Laisser comme c’est",
+  stop_now: "Ne pas la conserver",
+  stop_done: "Désormais, rien de cette conversation n’est conservé.",
+  seen: "Vue par",
+  seen_by: "{name}, de {from} à {to}",
+  seen_now: "{name}, depuis {from}",
+  seen_nobody: "Personne pour le moment.",
+  seen_else: "Personne d’autre.",
+  browser: "Ce navigateur",
+  browser_none: "Rien n’est stocké dans ce navigateur.",
+  browser_session:
+    "Une clé, jusqu’à la fermeture du dernier onglet de ce site. Elle retrouve cette conversation.",
+  browser_until: "Une clé, jusqu’au {date}. Elle retrouve cette conversation.",
+  browser_tighten: "M’oublier quand je ferme le dernier onglet",
+  forget: "M’oublier dans ce navigateur",
+  forget_title: "Vous oublier dans ce navigateur\u202f?",
+  forget_text:
+    "La clé est retirée d’ici et de vos autres onglets, et une conversation en cours se termine. Vous ne retrouverez pas cette conversation. Ce qui en était conservé reste jusqu’à sa date.",
+  forget_no: "Rester connu",
+  forget_now: "M’oublier",
+  forgotten: "Ce navigateur vous a oublié.",
+  rules: "Ce qui s’applique sur ce site",
+  rule_history: "Conversations",
+  rule_history_off: "non conservées",
+  rule_history_days: { one: "conservées {count} jour", other: "conservées {count} jours" },
+  rule_gate: "Information avant d’écrire",
+  rule_gate_ask_first: "demandée d’abord",
+  rule_gate_inform: "vous êtes informé",
+  rule_memory: "Reconnu au retour",
+  rule_memory_session: "cette visite",
+  rule_memory_month: "30 jours",
+  rule_memory_year: "1 an",
+  rule_typing: "Les mots non envoyés",
+  rule_typing_never: "ne quittent jamais cette page",
+  contact: "Questions ou demandes sur vos données\u202f: {contact}",
+  changed: "Ce qui s’applique ici a changé",
+  failed: "Le service n’a pas été joint. Rien n’a changé. Réessayez.",
+};
