@@ -323,4 +323,3 @@ PublicEvent = (
 )
 TeamEvent = NotePosted | TagsChanged | TransferMade | IdentityGiven
 JournalEvent = PublicEvent | TeamEvent
-

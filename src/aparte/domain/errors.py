@@ -18,7 +18,9 @@ class NotFound(DomainError):
     code = "not_found"
 
     def __init__(self) -> None:
-        super().__init__("Nothing with this id can be reached. Check the id, and that you are signed in to the right company.")
+        super().__init__(
+            "Nothing with this id can be reached. Check the id, and that you are signed in to the right company."
+        )
 
 
 class WrongState(DomainError):

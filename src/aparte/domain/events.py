@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from aparte.domain.consent import ConsentGiven, ConsentWithdrawn
-from aparte.domain.conversation import JournalEvent, Receipts
+from aparte.domain.conversation import Conversation, JournalEvent, Receipts
 from aparte.domain.ids import ConversationId, Handle, PersonId, SiteId, TenantId, VisitorId
 from aparte.domain.presence import Availability
-from aparte.domain.visitor import PageSeen, VisitorKnown
+from aparte.domain.privacy import InForce
+from aparte.domain.visitor import PageSeen, VisitorKnown, VisitorMet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +37,10 @@ class QueueMoved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueChanged:
-    """The queue of a tenant is not what it was; desks are told how it stands."""
+    """The queue of a tenant is not what it was; this is how it stands, in order."""
 
     tenant_id: TenantId
+    waiting: tuple[Conversation, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,17 +79,33 @@ class PresenceChanged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """Whether somebody answers now. ``agents``: green or amber; ``opens_at``: next opening when closed, ms.
+
+    ``reply_seconds``: median first reply of the last closed conversations this process saw, None before five.
+    """
+
+    open: bool
+    agents: int
+    opens_at: int | None
+    reply_seconds: int | None
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpeningChanged:
     """Whether, and by how many, a site is answered now."""
 
     site_id: SiteId
+    opening: Opening
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrivacyChanged:
-    """A site's rungs changed: ``changed`` maps a setting's key to (from, to)."""
+    """A site's rungs changed: ``changed`` holds (key, from, to). ``in_force`` is what applies from now on."""
 
     site_id: SiteId
+    in_force: InForce
     changed: tuple[tuple[str, str, str], ...]
     by: PersonId
     reason: str
@@ -134,6 +152,7 @@ FleetingEvent = (
     | PresenceChanged
     | OpeningChanged
     | VisitorKnown
+    | VisitorMet
     | VisitorGone
 )
 RecordEvent = ConsentGiven | ConsentWithdrawn | PrivacyChanged | SessionsEnded | Audited

@@ -16,12 +16,18 @@ def checked_text(text: str, *, limit: int = TEXT_LIMIT, field: str = "text") -> 
     Raises ``Invalid`` when nothing is left, ``TooLong`` over ``limit`` characters.
     """
     if len(text) > limit * 2:
-        raise TooLong(f"The {field} may have {limit} characters. Shorten it or send it in parts.", limit=limit, length=len(text))
+        raise TooLong(
+            f"The {field} may have {limit} characters. Shorten it or send it in parts.", limit=limit, length=len(text)
+        )
     cleaned = _without_controls(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if not cleaned:
         raise Invalid(f"The {field} is empty. Write something first.", field=field)
     if len(cleaned) > limit:
-        raise TooLong(f"The {field} may have {limit} characters. Shorten it or send it in parts.", limit=limit, length=len(cleaned))
+        raise TooLong(
+            f"The {field} may have {limit} characters. Shorten it or send it in parts.",
+            limit=limit,
+            length=len(cleaned),
+        )
     return cleaned
 
 

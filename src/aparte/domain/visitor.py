@@ -1,5 +1,6 @@
 """A visitor: a person on a site, known by a short-lived key and nothing else unless they say so."""
 
+import hashlib
 from dataclasses import dataclass
 
 from aparte.domain.ids import SiteId, TenantId, VisitorId
@@ -37,8 +38,23 @@ class PageSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitorKnown:
-    """Fleeting, to the visitor's own socket: the key their browser shall hold, and until when."""
+    """Fleeting, to the visitor's own socket: the key their browser shall hold, until when, and which rung of memory says so."""
 
     visitor_id: VisitorId
     key: str
     until: int
+    memory: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitorMet:
+    """A visitor did the first thing worth knowing them for; ``key`` is what their browser will hold."""
+
+    visitor_id: VisitorId
+    site_id: SiteId
+    key: str
+
+
+def hash_secret(secret: str) -> str:
+    """SHA-256 in hexadecimal: enough for a random 256-bit secret, which no dictionary can hold."""
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -61,10 +61,6 @@ class Choices:
 
 
 def preset(name: str) -> dict[str, str]:
-    """The rungs of ``strict`` (first), ``balanced`` (defaults) or ``open`` (last)."""
-    pick = {
-        "strict": lambda s: s.ladder.rungs()[0],
-        "balanced": lambda s: s.default,
-        "open": lambda s: s.ladder.rungs()[-1],
-    }[name]
-    return {setting.key: str(pick(setting)) for setting in CATALOGUE}
+    """The rungs of ``strict`` (first), ``balanced`` (defaults) or ``open`` (last). Raises ``KeyError`` for another name."""
+    index = {"strict": 0, "balanced": None, "open": -1}[name]
+    return {s.key: str(s.default if index is None else s.ladder.rungs()[index]) for s in CATALOGUE}

@@ -14,7 +14,7 @@ class ChatHistory(Ladder):
     YEAR = "year"
 
 
-KEEPS = {
+KEEPS: dict[Ladder, int] = {
     ChatHistory.OFF: 0,
     ChatHistory.DAY: DAY,
     ChatHistory.WEEK: 7 * DAY,
@@ -66,5 +66,5 @@ CHAT_HISTORY = Setting(
         ChatHistory.QUARTER: _kept("91 days", "91 jours"),
         ChatHistory.YEAR: _kept("1 year", "1 an"),
     },
-    keeps=dict(KEEPS),
+    keeps=KEEPS,
 )

@@ -11,7 +11,7 @@ class VisitorMemory(Ladder):
     YEAR = "year"
 
 
-KEEPS = {VisitorMemory.SESSION: DAY, VisitorMemory.MONTH: 30 * DAY, VisitorMemory.YEAR: 365 * DAY}
+KEEPS: dict[Ladder, int] = {VisitorMemory.SESSION: DAY, VisitorMemory.MONTH: 30 * DAY, VisitorMemory.YEAR: 365 * DAY}
 """``session``: the key ends with the last open tab; the server forgets it a day after it was given, whatever a browser does."""
 
 
@@ -48,5 +48,5 @@ VISITOR_MEMORY = Setting(
         VisitorMemory.MONTH: _known("30 days", "30 jours"),
         VisitorMemory.YEAR: _known("1 year", "1 an"),
     },
-    keeps=dict(KEEPS),
+    keeps=KEEPS,
 )

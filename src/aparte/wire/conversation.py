@@ -35,7 +35,7 @@ class PostNote(Command, tag="note.post"):
 
 
 class SetTyping(Command, tag="typing.set"):
-    """"Is writing", and nothing of what."""
+    """ "Is writing", and nothing of what."""
 
     conversation_id: str
     active: bool

@@ -7,9 +7,13 @@ from aparte.wire.conversation import ConversationSnapshot, QueuedView
 
 
 class DeskHello(Command, tag="desk.hello"):
-    """First frame of a desk's socket; who speaks is known from the session cookie."""
+    """First frame of a desk's socket; who speaks is known from the session cookie.
+
+    ``availability``: what this desk last chose, said again after a restart of the server; null: as the server remembers.
+    """
 
     version: int
+    availability: Literal["green", "red"] | None = None
 
 
 class SetAvailability(Command, tag="availability.set"):

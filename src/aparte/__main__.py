@@ -1,0 +1,5 @@
+"""``python -m aparte`` is ``aparte``."""
+
+from aparte.cli import main
+
+main()

@@ -1,0 +1,115 @@
+"""Wires everything, once."""
+
+import asyncio
+import secrets
+import time
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from typing import Any
+
+import aparte.features.account
+import aparte.features.consent
+import aparte.features.conversation
+import aparte.features.desk
+import aparte.features.presence
+import aparte.features.queue
+import aparte.features.visitor  # noqa: F401 - features enter through the doors when imported
+from aparte.bus.local import LocalBus
+from aparte.config import Config
+from aparte.dispatch import Corridor
+from aparte.ports.clock import Chance, Clock
+from aparte.registry import CHORES
+from aparte.storage.migrate import migrate
+from aparte.storage.sqlite import DATA, KEYS, SqliteStore
+from aparte.transport.http.application import build
+from aparte.transport.http.door import Door
+from aparte.transport.identity import Doorkeeper
+from aparte.transport.limits import Knocks
+from aparte.transport.ws import Sockets
+
+TEN_MINUTES = 600_000
+ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+
+class SystemClock:
+    """The machine's time, never going back."""
+
+    def __init__(self) -> None:
+        self._last = 0
+
+    def now(self) -> int:
+        self._last = max(self._last, time.time_ns() // 1_000_000)
+        return self._last
+
+
+class SystemChance:
+    """The machine's randomness."""
+
+    def new_id(self, kind: str) -> str:
+        number, digits = secrets.randbits(131), []
+        for _ in range(22):
+            number, digit = divmod(number, 62)
+            digits.append(ALPHABET[digit])
+        return f"{kind}_{''.join(digits)}"
+
+    def secret(self) -> str:
+        return secrets.token_urlsafe(32)
+
+
+@dataclass(slots=True)
+class House:
+    """A running server's parts."""
+
+    config: Config
+    store: SqliteStore
+    bus: LocalBus
+    corridor: Corridor
+    sockets: Sockets
+    web: Any
+    clock: Clock
+    chance: Chance
+
+    async def __call__(self, scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
+        """One ASGI application for both protocols."""
+        if scope["type"] == "websocket":
+            await self.sockets(scope, receive, send)
+        else:
+            await self.web(scope, receive, send)
+
+
+async def open_house(config: Config, clock: Clock | None = None, chance: Chance | None = None) -> House:
+    """Migrate, open the store, wire the rest. Call inside the loop that will serve."""
+    clock, chance = clock or SystemClock(), chance or SystemChance()
+    await asyncio.to_thread(_migrate, config)
+    store = SqliteStore(config.data, clock, chance)
+    bus = LocalBus()
+    corridor = Corridor(store, bus, config.floor)
+    keeper = Doorkeeper(store, clock, config)
+    door = Door(
+        corridor=corridor,
+        keeper=keeper,
+        clock=clock,
+        chance=chance,
+        config=config,
+        sign_ins=Knocks(config.sign_in_rate, TEN_MINUTES),
+    )
+    sockets = Sockets(corridor, bus, keeper, clock, chance, config)
+    return House(config, store, bus, corridor, sockets, build(door, []), clock, chance)
+
+
+def _migrate(config: Config) -> None:
+    migrate(config.data / DATA, "data")
+    migrate(config.data / KEYS, "keys")
+
+
+async def keep_house(house: House) -> None:
+    """Run what runs by itself, each at its own pace, until cancelled. A chore that fails is tried again next time."""
+    due = dict.fromkeys(range(len(CHORES)), 0)
+    while True:
+        await asyncio.sleep(0.5)
+        now = house.clock.now()
+        for index, (period, chore) in enumerate(CHORES):
+            if now >= due[index]:
+                due[index] = now + period
+                for tenant in house.store.tenants():
+                    await house.corridor.do_chore(chore, tenant.id)

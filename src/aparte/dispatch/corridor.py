@@ -1,0 +1,170 @@
+"""Five steps: parse (wire) → identify (transport) → decide (policy) → do (feature) → note and tell (here).
+
+``Refused`` is defined here, so that a feature cannot raise it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from aparte.dispatch.telling import Telling, note
+from aparte.domain.conversation import Conversation
+from aparte.domain.errors import NotFound
+from aparte.domain.events import Event
+from aparte.domain.ids import ConversationId, SiteId, TenantId
+from aparte.domain.people import Role
+from aparte.policy.action import Action
+from aparte.policy.catalogue import Choices
+from aparte.policy.decide import Refusal, decide, is_guarded
+from aparte.policy.reach import may_act, may_read, visitor_reaches
+from aparte.policy.reason import Reason
+from aparte.policy.setting import Facts
+from aparte.ports.bus import Bus
+from aparte.ports.store import Store, Transaction
+from aparte.registry import COMMANDS, REACTIONS, Actor, Context, Door, Outcome
+
+REACTIONS_LIMIT = 10_000
+
+
+class Refused(Exception):
+    """Policy said no."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.reason)
+        self.refusal = refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the asking client is told: where its command landed, a view if it asked for one, news for it alone."""
+
+    conversation_id: str | None
+    number: int | None
+    view: Any
+    own: list[bytes]
+    events: list[Event]
+
+
+class Corridor:
+    """Carries commands from the door to the features and what happened back to whom it concerns."""
+
+    def __init__(self, store: Store, bus: Bus, floors: Mapping[str, str]) -> None:
+        self.store = store
+        self.bus = bus
+        self.floors = floors
+
+    async def handle(self, command: object, actor: Actor) -> Result:
+        """Carry out one command or query, durably where it is kept.
+
+        Raises ``Refused`` (policy), ``DomainError`` (impossible), ``StoreUnavailable``; then nothing of it happened.
+        """
+        door = COMMANDS[type(command)]
+        async with self.store.transaction(actor.tenant_id) as tx:
+            if door.settled:
+                await self.store.settled()
+            context = self._enter(command, door, actor, tx)
+            outcome = await door.run(command, context)
+            telling = await self._note(outcome.events, context)
+        return await self._finish(outcome, telling, tx)
+
+    async def do_chore(self, chore: Any, tenant_id: TenantId) -> None:
+        """Run one tenant's housekeeping as the system."""
+        actor = Actor(tenant_id=tenant_id, role=Role.ADMIN, system=True)
+        async with self.store.transaction(tenant_id) as tx:
+            await self.store.settled()
+            context = Context(
+                actor=actor, tx=tx, choices=self._choices(None, tx, actor), store=self.store, floors=self.floors
+            )
+            outcome = Outcome(list(await chore(context)))
+            telling = await self._note(outcome.events, context)
+        await self._finish(outcome, telling, tx)
+
+    def _enter(self, command: object, door: Door, actor: Actor, tx: Transaction) -> Context:
+        actor = _fresh(actor, tx)
+        conversation = self._reach(command, door, actor, tx)
+        site_id = conversation.site_id if conversation else (actor.site.id if actor.site else None)
+        choices = self._choices(site_id, tx, actor)
+        if not actor.system:
+            facts = self._facts(door.action, actor, tx)
+            refusal = decide(door.action, actor.role, choices, facts)
+            if refusal is None and actor.scopes is not None and door.action.value not in actor.scopes:
+                refusal = Refusal(Reason.ROLE)
+            if refusal is not None:
+                raise Refused(refusal)
+        return Context(
+            actor=actor, tx=tx, choices=choices, conversation=conversation, store=self.store, floors=self.floors
+        )
+
+    def _reach(self, command: object, door: Door, actor: Actor, tx: Transaction) -> Conversation | None:
+        key = getattr(command, "conversation_id", None)
+        if key is None:
+            return None
+        found = tx.conversations.get(ConversationId(key))
+        if found is None:
+            raise NotFound
+        if actor.system or door.action is Action.TAKE_CONVERSATION:
+            return found
+        if actor.role is Role.VISITOR:
+            reached = visitor_reaches(found, actor.visitor_id, actor.site_id)
+        elif actor.person is None:
+            reached = not door.acts
+        elif door.acts:
+            reached = may_act(found, actor.person)
+        else:
+            reached = may_read(found, actor.person, {team.id: team for team in tx.teams.all()})
+        if not reached:
+            raise NotFound
+        return found
+
+    def _choices(self, site_id: SiteId | None, tx: Transaction, actor: Actor) -> Choices:
+        site = {c.key: c.rung for c in tx.choices.all() if c.site_id == site_id} if site_id else {}
+        return Choices(self.floors, site, dict(actor.tighten))
+
+    def _facts(self, action: Action, actor: Actor, tx: Transaction) -> Facts:
+        if actor.visitor_id is None or not is_guarded(action):
+            return Facts(gpc=actor.gpc)
+        standing = frozenset(c.purpose for c in tx.consents(actor.visitor_id) if c.stands(tx.now))
+        return Facts(consents=standing, gpc=actor.gpc)
+
+    async def _note(self, events: list[Event], context: Context) -> Telling:
+        """Events, then what they set off, in order, within the same transaction."""
+        telling = Telling(told=[], own=[])
+        position, own = 0, len(events)
+        landed: tuple[str, int] | None = None
+        while position < len(events):
+            event = events[position]
+            position += 1
+            if position > REACTIONS_LIMIT:
+                raise RuntimeError("reactions do not come to an end")
+            note(event, context.actor, context.tx, telling)
+            landed = telling.landed if position <= own else landed
+            for reaction in REACTIONS.get(type(event), ()):
+                events.extend(await reaction(event, context))
+        telling.landed = landed
+        return telling
+
+    async def _finish(self, outcome: Outcome, telling: Telling, tx: Transaction) -> Result:
+        if telling.durable:
+            await tx.durable()
+        self.bus.announce(telling.told)
+        conversation_id, number = telling.landed or (outcome.conversation_id, outcome.number)
+        if outcome.number is not None:
+            conversation_id, number = outcome.conversation_id, outcome.number
+        return Result(conversation_id, number, outcome.view, telling.own, outcome.events)
+
+
+def _fresh(actor: Actor, tx: Transaction) -> Actor:
+    """A socket may have been opened long ago: who speaks is who they are now."""
+    if actor.person is not None:
+        person = tx.people.get(actor.person.id)
+        if person is None or person.disabled:
+            raise Refused(Refusal(Reason.ROLE))
+        if person is not actor.person:
+            return replace(actor, person=person, role=person.role)
+    elif actor.site is not None:
+        site = tx.sites.get(actor.site.id)
+        if site is None:
+            raise NotFound
+        if site is not actor.site:
+            return replace(actor, site=site)
+    return actor

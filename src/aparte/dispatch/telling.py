@@ -1,0 +1,236 @@
+"""Note and tell: events get their numbers in the journal, and reach whom ``policy.audience`` names, encoded once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import get_args
+
+import msgspec
+
+from aparte.domain.audit import AuditEntry
+from aparte.domain.consent import ConsentGiven, ConsentWithdrawn
+from aparte.domain.conversation import (
+    Conversation,
+    IdentityGiven,
+    MessagePosted,
+    NotePosted,
+    PublicEvent,
+    TeamEvent,
+)
+from aparte.domain.events import (
+    Audited,
+    DeskGained,
+    DeskLost,
+    Event,
+    OpeningChanged,
+    PageChanged,
+    PresenceChanged,
+    PrivacyChanged,
+    QueueChanged,
+    QueueMoved,
+    ReceiptsMoved,
+    SessionsEnded,
+    TypingChanged,
+)
+from aparte.domain.ids import ConversationId
+from aparte.domain.visitor import VisitorKnown, VisitorMet
+from aparte.policy.audience import Audience, audience
+from aparte.ports.bus import Told
+from aparte.ports.store import Transaction
+from aparte.registry import Actor
+from aparte.wire import conversation as wire
+from aparte.wire import desk as desk_wire
+from aparte.wire import visitor as visitor_wire
+from aparte.wire.base import Event as WireEvent
+from aparte.wire.say import say_public, say_receipts, say_team, show_page
+from aparte.wire.show import queued, show_gate, show_in_force, show_opening
+
+PUBLIC = get_args(PublicEvent)
+TEAM = get_args(TeamEvent)
+_encode = msgspec.json.Encoder().encode
+
+
+def visitor_topic(visitor_id: str) -> str:
+    """All tabs of one visitor."""
+    return f"v:{visitor_id}"
+
+
+def person_topic(person_id: str) -> str:
+    """All desks of one person."""
+    return f"p:{person_id}"
+
+
+def desks_topic(tenant_id: str) -> str:
+    """All desks of a company."""
+    return f"d:{tenant_id}"
+
+
+def session_topic(key: str) -> str:
+    """The end of a session, or of all sessions of a person."""
+    return f"x:{key}"
+
+
+def site_topic(site_id: str) -> str:
+    """All visitors of a site."""
+    return f"s:{site_id}"
+
+
+@dataclass(slots=True)
+class Telling:
+    """What goes where, after the commit. ``own``: for the asking socket only. ``landed``: the last numbered entry."""
+
+    told: list[Told]
+    own: list[bytes]
+    durable: bool = False
+    landed: tuple[str, int] | None = None
+
+
+def note(event: Event, actor: Actor, tx: Transaction, telling: Telling) -> None:
+    """Number it if it belongs to a journal, and say it to its audience."""
+    if isinstance(event, PUBLIC):
+        _note_public(event, tx, telling)
+    elif isinstance(event, TEAM):
+        _note_team(event, tx, telling)
+    elif isinstance(event, Audited):
+        _note_audit(event, actor, tx)
+        telling.durable = True
+    else:
+        telling.durable = telling.durable or isinstance(event, (ConsentGiven, ConsentWithdrawn, VisitorMet))
+        if isinstance(event, PrivacyChanged):
+            _note_choice(event, actor, tx)
+            telling.durable = True
+        for item in _news(event):
+            _tell(event, _encode(item), tx, telling, desk_only=isinstance(item, desk_wire.SiteSettingsChanged))
+
+
+def _note_public(event: PublicEvent, tx: Transaction, telling: Telling) -> None:
+    conversation = _conversation(event.conversation_id, tx)
+    numbered = replace(conversation, public=conversation.public + 1)
+    item = _encode(say_public(event, numbered.public))
+    tx.conversations.put(numbered)
+    client_id = event.client_id if isinstance(event, MessagePosted) else None
+    tx.conversations.append(numbered, "public", numbered.public, client_id, item)
+    telling.landed = (numbered.id, numbered.public)
+    telling.durable = True
+    _tell(event, item, tx, telling)
+
+
+def _note_team(event: TeamEvent, tx: Transaction, telling: Telling) -> None:
+    conversation = _conversation(event.conversation_id, tx)
+    number = conversation.team + 1
+    identity = number if isinstance(event, IdentityGiven) else conversation.identity_number
+    item = _encode(say_team(event, number, conversation.public))
+    numbered = replace(conversation, team=number, identity_number=identity)
+    tx.conversations.put(numbered)
+    client_id = event.client_id if isinstance(event, NotePosted) else None
+    tx.conversations.append(numbered, "team", number, client_id, item)
+    telling.landed = (numbered.id, number)
+    telling.durable = True
+    _tell(event, item, tx, telling)
+
+
+def _note_audit(event: Audited, actor: Actor, tx: Transaction) -> None:
+    tx.audit(
+        AuditEntry(
+            tenant_id=tx.tenant_id,
+            at=tx.now,
+            actor=actor_handle(actor),
+            action=event.action,
+            object=event.object,
+            detail=event.detail,
+            reason=event.reason,
+        )
+    )
+
+
+def _note_choice(event: PrivacyChanged, actor: Actor, tx: Transaction) -> None:
+    detail = "; ".join(f"{key} {old} -> {new}" for key, old, new in event.changed)
+    _note_audit(
+        Audited(action="privacy.changed", object=f"site:{event.site_id}", detail=detail, reason=event.reason), actor, tx
+    )
+
+
+def actor_handle(actor: Actor) -> str:
+    """Who, for the trail: a role and an id, never a name."""
+    if actor.key_id is not None:
+        return f"key:{actor.key_id}"
+    if actor.person is not None:
+        return f"{actor.role.value}:{actor.person.id}"
+    return "system" if actor.system else "visitor"
+
+
+def _conversation(key: ConversationId, tx: Transaction) -> Conversation:
+    found = tx.conversations.get(key)
+    if found is None:
+        raise LookupError("an event names a conversation that is not there")
+    return found
+
+
+def _tell(event: Event, item: bytes, tx: Transaction, telling: Telling, *, desk_only: bool = False) -> None:
+    if audience(event) is Audience.SELF:
+        telling.own.append(item)
+        return
+    for topic in _topics(event, tx):
+        if desk_only and not topic.startswith("d:"):
+            continue
+        if isinstance(event, PrivacyChanged) and not desk_only and topic.startswith("d:"):
+            continue
+        telling.told.append(Told(topic, item))
+
+
+def _topics(event: Event, tx: Transaction) -> Iterator[str]:
+    circle = audience(event)
+    if circle is Audience.DESKS:
+        yield desks_topic(tx.tenant_id)
+    elif circle is Audience.SITE:
+        yield site_topic(event.site_id)  # type: ignore[union-attr]
+        yield desks_topic(tx.tenant_id)
+    elif isinstance(event, SessionsEnded):
+        yield session_topic(event.session_id or event.person_id)
+    elif circle is Audience.PERSON:
+        yield person_topic(event.person_id)  # type: ignore[union-attr]
+    elif circle is not Audience.NOBODY:
+        conversation = _conversation(event.conversation_id, tx)  # type: ignore[union-attr]
+        if circle is not Audience.TEAM:
+            yield visitor_topic(conversation.visitor_id)
+        if circle is not Audience.VISITOR and conversation.agent_id is not None:
+            yield person_topic(conversation.agent_id)
+
+
+def _news(event: Event) -> list[WireEvent]:  # noqa: C901, PLR0911 - one case an event
+    match event:
+        case ReceiptsMoved():
+            return [say_receipts(event.conversation_id, event.receipts)]
+        case TypingChanged():
+            return [wire.TypingChanged(conversation_id=event.conversation_id, author=event.author, active=event.active)]
+        case QueueMoved():
+            return [wire.QueueMoved(conversation_id=event.conversation_id, place=event.place)]
+        case QueueChanged():
+            return [desk_wire.QueueChanged(queue=[queued(waiting) for waiting in event.waiting])]
+        case PageChanged():
+            page = show_page(event.page) if event.page else None
+            return [wire.PageChanged(conversation_id=event.conversation_id, page=page)]
+        case DeskGained():
+            return [wire.DeskGained(conversation_id=event.conversation_id)]
+        case DeskLost():
+            return [wire.DeskLost(conversation_id=event.conversation_id, why=event.why)]  # type: ignore[arg-type]
+        case PresenceChanged():
+            view = desk_wire.PresenceView(
+                person_id=event.person_id, state=event.state.value, held=event.held, slots=event.slots
+            )
+            return [desk_wire.PresenceChanged(presence=view)]
+        case OpeningChanged():
+            return [visitor_wire.OpeningChanged(opening=show_opening(event.opening))]
+        case VisitorKnown():
+            return [visitor_wire.VisitorKnown(key=event.key, until=event.until, memory=event.memory)]  # type: ignore[arg-type]
+        case PrivacyChanged():
+            rungs = dict(event.in_force.settings)
+            return [
+                visitor_wire.PrivacyChanged(
+                    privacy=show_in_force(event.in_force), gate=show_gate(event.in_force, accepted=False)
+                ),
+                desk_wire.SiteSettingsChanged(site_id=event.site_id, settings=rungs),
+            ]
+        case SessionsEnded():
+            return [desk_wire.SessionEnded(why=event.why)]  # type: ignore[arg-type]
+        case _:
+            return []

@@ -1,0 +1,177 @@
+"""The queue: whoever can be given work is given it, and everybody learns where they stand."""
+
+from collections.abc import Sequence
+
+from aparte.domain.conversation import (
+    Conversation,
+    ConversationClosed,
+    ConversationOpened,
+    ConversationQueued,
+    Participant,
+    State,
+    TransferMade,
+)
+from aparte.domain.errors import Conflict, Invalid, NotFound, SlotsFull
+from aparte.domain.events import DeskGained, DeskLost, Event, PresenceChanged, QueueMoved
+from aparte.domain.ids import PersonId, TeamId
+from aparte.domain.message import checked_text
+from aparte.domain.people import Person, Team, serves, serves_site
+from aparte.domain.presence import Availability
+from aparte.domain.queue import Free, Waiting, match
+from aparte.policy.action import Action
+from aparte.ports.store import Transaction
+from aparte.readings.desk import availability_of, presence_news, queue_news
+from aparte.registry import Context, Outcome, handles, reacts_to
+from aparte.wire.conversation import TakeConversation, TransferConversation
+
+COMMENT_LIMIT = 1_000
+
+
+@reacts_to(ConversationOpened, ConversationQueued, PresenceChanged)
+async def assign_waiting(
+    event: ConversationOpened | ConversationQueued | PresenceChanged, context: Context
+) -> Sequence[Event]:
+    """Pair the waiting with the free. Nothing moves: nothing is said, except that a newcomer waits."""
+    tx = context.tx
+    if isinstance(event, PresenceChanged) and event.state is not Availability.GREEN:
+        return []
+    waiting = [_waiting(c) for c in tx.conversations.waiting() if c.state is State.WAITING]
+    people, teams = _people(tx), {team.id: team for team in tx.teams.all()}
+
+    def may(wanted: Waiting, person_id: PersonId) -> bool:
+        return _may(wanted, people[person_id], teams)
+
+    given = match(waiting, _free(tx, people), may) if waiting else []
+    events: list[Event] = []
+    for assignment in given:
+        conversation = tx.conversations.get(assignment.conversation_id)
+        if conversation is not None:
+            events += _give(context, conversation, people[assignment.person_id])
+    if given or not isinstance(event, PresenceChanged):
+        events += _queue_moved(tx)
+    return events
+
+
+@reacts_to(ConversationClosed)
+async def free_a_slot(event: ConversationClosed, context: Context) -> Sequence[Event]:
+    """Whoever answered it has room again."""
+    conversation = context.tx.conversations.get(event.conversation_id)
+    if conversation is None:
+        return []
+    if conversation.agent_id is None:
+        return _queue_moved(context.tx)
+    person = context.tx.people.get(conversation.agent_id)
+    return [presence_news(context.tx, person)] if person else []
+
+
+@handles(TakeConversation, Action.TAKE_CONVERSATION)
+async def take_conversation(command: TakeConversation, context: Context) -> Outcome:
+    """By hand, from the queue or the left messages. Above the slots, or too late: refused."""
+    conversation, person, tx = context.found, context.actor.person, context.tx
+    teams = {team.id: team for team in tx.teams.all()}
+    if person is None or not serves_site(person, teams, conversation.site_id):
+        raise NotFound
+    if conversation.state not in (State.WAITING, State.LEFT):
+        raise Conflict("Somebody was faster: this conversation is no longer in the queue.")
+    if tx.conversations.held(person.id) >= person.slots:
+        raise SlotsFull("All your slots are taken. Close or transfer a conversation first.", slots=person.slots)
+    events = _give(context, conversation, person)
+    return Outcome(events + _queue_moved(tx))
+
+
+@handles(TransferConversation, Action.TRANSFER_CONVERSATION)
+async def transfer_conversation(command: TransferConversation, context: Context) -> Outcome:
+    """Pass it on with a word. It waits at the head of the queue for its new agent or team if none is free."""
+    conversation, tx = context.found, context.tx
+    to_agent, to_team = _target(command, context)
+    comment = checked_text(command.comment, limit=COMMENT_LIMIT, field="comment") if command.comment.strip() else ""
+    me = conversation.participant(context.actor.person_id)
+    if me is None:
+        raise NotFound
+    made = TransferMade(
+        conversation_id=conversation.id,
+        at=context.now,
+        by=me.handle,
+        to_agent_id=to_agent,
+        to_team_id=to_team,
+        comment=comment,
+    )
+    after, queued = conversation.requeue(context.now, to_agent=to_agent, to_team=to_team)
+    tx.conversations.put(after)
+    lost = DeskLost(conversation_id=conversation.id, person_id=context.actor.person_id, why="transferred")
+    events: list[Event] = [made, lost, queued]
+    if context.actor.person is not None:
+        events.append(presence_news(tx, context.actor.person))
+    return Outcome(events)
+
+
+def _target(command: TransferConversation, context: Context) -> tuple[PersonId | None, TeamId | None]:
+    tx, conversation = context.tx, context.found
+    teams = {team.id: team for team in tx.teams.all()}
+    if (command.to_agent_id is None) == (command.to_team_id is None):
+        raise Invalid("Transfer to an agent or to a team: exactly one of the two.", field="to_agent_id")
+    if command.to_team_id is not None:
+        team = teams.get(TeamId(command.to_team_id))
+        if team is None or (team.site_ids and conversation.site_id not in team.site_ids):
+            raise NotFound
+        return None, team.id
+    person = tx.people.get(command.to_agent_id or "")
+    if person is None or person.disabled or not serves_site(person, teams, conversation.site_id):
+        raise NotFound
+    if person.id == context.actor.person_id:
+        raise Invalid("This conversation is already yours.", field="to_agent_id")
+    return person.id, None
+
+
+def _waiting(conversation: Conversation) -> Waiting:
+    return Waiting(
+        conversation_id=conversation.id,
+        site_id=conversation.site_id,
+        language=conversation.language,
+        queued_at=conversation.queued_at,
+        wanted_agent_id=conversation.wanted_agent_id,
+        wanted_team_id=conversation.wanted_team_id,
+    )
+
+
+def _people(tx: Transaction) -> dict[PersonId, Person]:
+    there = (tx.people.get(presence.person_id) for presence in tx.memory.presences())
+    return {person.id: person for person in there if person is not None}
+
+
+def _free(tx: Transaction, people: dict[PersonId, Person]) -> list[Free]:
+    green = [p for p in tx.memory.presences() if p.person_id in people and availability_of(tx, p) is Availability.GREEN]
+    return [
+        Free(person_id=p.person_id, free_since=p.free_since, room=p.slots - tx.conversations.held(p.person_id))
+        for p in green
+    ]
+
+
+def _may(wanted: Waiting, person: Person, teams: dict[TeamId, Team]) -> bool:
+    if wanted.wanted_agent_id is not None:
+        return person.id == wanted.wanted_agent_id and serves_site(person, teams, wanted.site_id)
+    if wanted.wanted_team_id is not None and wanted.wanted_team_id not in person.team_ids:
+        return False
+    return serves(person, teams, wanted.site_id, wanted.language)
+
+
+def _give(context: Context, conversation: Conversation, person: Person) -> list[Event]:
+    tx = context.tx
+    agent = Participant(
+        handle=conversation.next_handle(),
+        person_id=person.id,
+        role=person.role,
+        name=person.pseudonym,
+        avatar=person.avatar,
+        since=context.now,
+    )
+    after, joined = conversation.assign(agent)
+    tx.conversations.put(after)
+    gained = DeskGained(conversation_id=conversation.id, person_id=person.id)
+    return [joined, gained, presence_news(tx, person)]
+
+
+def _queue_moved(tx: Transaction) -> list[Event]:
+    waiting = [c for c in tx.conversations.waiting() if c.state is State.WAITING]
+    moved: list[Event] = [QueueMoved(conversation_id=c.id, place=place) for place, c in enumerate(waiting, start=1)]
+    return [*moved, queue_news(tx)]

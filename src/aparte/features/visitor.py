@@ -1,0 +1,135 @@
+"""A visitor arrives, becomes known only when there is something to know them for, says who they are, and leaves."""
+
+from collections.abc import Sequence
+
+from aparte.domain.conversation import Conversation, IdentityGiven
+from aparte.domain.errors import Invalid
+from aparte.domain.events import Event, PageChanged, VisitorGone
+from aparte.domain.identity import verified_identity
+from aparte.domain.message import checked_text
+from aparte.domain.page import clean_path
+from aparte.domain.visitor import Identity, PageSeen, Visitor, VisitorKnown, VisitorMet, hash_secret
+from aparte.policy.action import Action
+from aparte.policy.chat_history import ChatHistory
+from aparte.policy.notice import in_force
+from aparte.policy.retention import history_rung, known_until
+from aparte.policy.visitor_memory import VISITOR_MEMORY, VisitorMemory
+from aparte.readings.conversation import read_conversation
+from aparte.readings.desk import opening_of
+from aparte.domain.consent import Purpose
+from aparte.registry import Context, Outcome, answers, handles, reacts_to
+from aparte.wire import VERSION
+from aparte.wire.conversation import ConversationSnapshot
+from aparte.wire.internal import LeaveVisit
+from aparte.wire.show import show_gate, show_in_force, show_opening, show_site
+from aparte.wire.visitor import IdentifyVisitor, SeePage, VisitorHello, VisitorWelcome
+
+TITLE_LIMIT = 200
+EMAIL_LIMIT = 254
+NAME_LIMIT = 100
+
+
+@answers(VisitorHello, Action.READ_WELCOME)
+async def welcome(hello: VisitorHello, context: Context) -> Outcome:
+    """Everything the widget needs to draw itself. Nothing is stored because of it."""
+    actor, tx = context.actor, context.tx
+    site, visitor_id = actor.site, actor.visitor_id
+    if site is None or visitor_id is None:
+        raise LookupError("a visitor's socket has a site and an id")
+    tx.memory.visitor_came(visitor_id, actor.browser)
+    events = _see(context, hello.page.url, hello.page.title) if hello.page else []
+    latest = tx.conversations.latest_of(visitor_id)
+    shown = _show(context, latest, hello)
+    applies = in_force(context.choices, site)
+    accepted = any(c.purpose is Purpose.CONVERSATION and c.stands(tx.now) for c in tx.consents(visitor_id))
+    view = VisitorWelcome(
+        version=VERSION,
+        now=tx.now,
+        known=hello.key is None or actor.fresh_key is None,
+        site=show_site(site),
+        privacy=show_in_force(applies),
+        gate=show_gate(applies, accepted=accepted),
+        opening=show_opening(opening_of(tx, site)),
+        conversation=shown,
+        lost=hello.resume is not None and shown is None,
+    )
+    return Outcome(events, view)
+
+
+def _show(context: Context, latest: Conversation | None, hello: VisitorHello) -> ConversationSnapshot | None:
+    if latest is None or latest.site_id != context.actor.site_id:
+        return None
+    resumes = hello.resume is not None and hello.resume.conversation_id == latest.id
+    after = max(0, hello.resume.public) if hello.resume and resumes else None
+    return read_conversation(context.tx, latest, team=False, public_after=after)
+
+
+@reacts_to(VisitorMet)
+async def know(event: VisitorMet, context: Context) -> Sequence[Event]:
+    """From here on their browser holds one key, for as long as ``visitor_memory`` says."""
+    memory = VisitorMemory(context.choices[VISITOR_MEMORY])
+    until = known_until(context.choices, context.now)
+    on_disk = history_rung(context.choices) is not ChatHistory.OFF or memory is not VisitorMemory.SESSION
+    visitor = Visitor(
+        id=event.visitor_id,
+        tenant_id=context.tx.tenant_id,
+        site_id=event.site_id,
+        key_hash=hash_secret(event.key),
+        known_until=until,
+    )
+    context.tx.put_visitor(visitor, kept=on_disk)
+    return [VisitorKnown(visitor_id=visitor.id, key=event.key, until=until, memory=memory.value)]
+
+
+@handles(SeePage, Action.SHOW_PAGE)
+async def see_page(command: SeePage, context: Context) -> Outcome:
+    """The page of this visit, in memory, for who answers."""
+    return Outcome(_see(context, command.url, command.title))
+
+
+def _see(context: Context, url: str, title: str) -> list[Event]:
+    visitor_id = context.actor.visitor_id
+    if visitor_id is None:
+        return []
+    page = PageSeen(path=clean_path(url), title=title.strip()[:TITLE_LIMIT], at=context.now)
+    context.tx.memory.see_page(visitor_id, page)
+    live = _live(context)
+    return [PageChanged(conversation_id=live.id, page=page)] if live else []
+
+
+def _live(context: Context) -> Conversation | None:
+    visitor_id = context.actor.visitor_id
+    latest = context.tx.conversations.latest_of(visitor_id) if visitor_id else None
+    return latest if latest is not None and latest.live else None
+
+
+@handles(IdentifyVisitor, Action.IDENTIFY)
+async def identify(command: IdentifyVisitor, context: Context) -> Outcome:
+    """What the visitor says of themselves, kept with their live conversation; signed by the site, it is verified."""
+    live = _live(context)
+    if live is None:
+        raise Invalid(
+            "Identify once a conversation is open: before it, nothing about a visitor is kept.", field="conversation"
+        )
+    site = context.actor.site
+    if command.token:
+        who = verified_identity(command.token, site.identity_secret if site else "", context.now)
+    else:
+        who = Identity(
+            name=checked_text(command.name, limit=NAME_LIMIT, field="name") if command.name.strip() else "",
+            email=checked_text(command.email, limit=EMAIL_LIMIT, field="email") if command.email.strip() else "",
+        )
+    return Outcome([IdentityGiven(conversation_id=live.id, at=context.now, identity=who)])
+
+
+@handles(LeaveVisit, Action.READ_WELCOME)
+async def leave(command: LeaveVisit, context: Context) -> Outcome:
+    """A socket closed. With the last one the visitor is nowhere; the visit's pages go when no conversation needs them."""
+    visitor_id = context.actor.visitor_id
+    if visitor_id is None or not context.tx.memory.visitor_left(visitor_id):
+        return Outcome()
+    live = _live(context)
+    if live is None:
+        context.tx.memory.forget_visit(visitor_id)
+        return Outcome()
+    return Outcome([PageChanged(conversation_id=live.id, page=None), VisitorGone(visitor_id=visitor_id)])

@@ -1,0 +1,92 @@
+"""Serve: one process, one port, both protocols."""
+
+import asyncio
+import errno
+import socket
+import sqlite3
+from pathlib import Path
+
+import uvicorn
+import uvloop
+
+from aparte.app import House, keep_house, open_house
+from aparte.config import Config
+
+
+class CannotServe(Exception):
+    """Why the server does not start, and what to do, in one sentence."""
+
+
+def serve(config: Config) -> None:
+    """Until told to stop. Raises ``CannotServe``."""
+    listener = claim_port(config.host, config.port)
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_serve(config, listener))
+
+
+def claim_port(host: str, port: int) -> socket.socket:
+    """A listening socket, or one sentence saying why not."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(2048)
+    except OSError as error:
+        listener.close()
+        if error.errno == errno.EADDRINUSE:
+            raise CannotServe(f"Port {port} is taken: stop what uses it, or choose another with APARTE_PORT.") from None
+        raise CannotServe(
+            f"Cannot listen on {host}:{port} ({error.strerror}): check APARTE_HOST and APARTE_PORT."
+        ) from None
+    listener.setblocking(False)
+    return listener
+
+
+async def open_or_explain(config: Config) -> House:
+    """The house, or one sentence about its database."""
+    try:
+        return await open_house(config)
+    except (sqlite3.Error, OSError) as error:
+        place = Path(config.data).absolute()
+        raise CannotServe(
+            f"The database in {place} cannot be opened ({error}): check that the folder is yours and the file whole, or restore a backup."
+        ) from None
+
+
+async def _serve(config: Config, listener: socket.socket) -> None:
+    house = await open_or_explain(config)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            house,
+            loop="none",
+            http="httptools",
+            ws="websockets-sansio",
+            ws_max_size=2_097_152,
+            ws_ping_interval=20,
+            ws_ping_timeout=20,
+            ws_per_message_deflate=False,
+            lifespan="off",
+            access_log=False,
+            log_config=None,
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=5,
+        )
+    )
+    keeping = asyncio.ensure_future(keep_house(house))
+    watching = asyncio.ensure_future(_say_goodbye(server, house))
+    try:
+        await server.serve(sockets=[listener])
+    finally:
+        for task in (keeping, watching):
+            task.cancel()
+        await asyncio.gather(keeping, watching, return_exceptions=True)
+        await house.store.close()
+
+
+async def _say_goodbye(server: uvicorn.Server, house: House) -> None:
+    """Sockets are told to come back before the process goes, so that a restart is only a pause."""
+    while not server.should_exit:
+        await asyncio.sleep(0.1)
+    house.sockets.close_all()

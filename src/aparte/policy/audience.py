@@ -1,0 +1,75 @@
+"""Who may know of an event? One exhaustive answer: a new event without an audience does not type-check."""
+
+from enum import Enum
+
+from typing import assert_never
+
+from aparte.domain.consent import ConsentGiven, ConsentWithdrawn
+from aparte.domain.conversation import (
+    AgentJoined,
+    ConversationClosed,
+    ConversationOpened,
+    ConversationQueued,
+    ConversationRated,
+    IdentityGiven,
+    KeepingStopped,
+    MessagePosted,
+    NotePosted,
+    TagsChanged,
+    TransferMade,
+)
+from aparte.domain.events import (
+    Audited,
+    DeskGained,
+    DeskLost,
+    Event,
+    OpeningChanged,
+    PageChanged,
+    PresenceChanged,
+    PrivacyChanged,
+    QueueChanged,
+    QueueMoved,
+    ReceiptsMoved,
+    SessionsEnded,
+    TypingChanged,
+    VisitorGone,
+)
+from aparte.domain.visitor import VisitorKnown, VisitorMet
+
+
+class Audience(Enum):
+    """A circle of people around a conversation, a site or a company."""
+
+    EVERYONE = "the visitor and who answers them"
+    TEAM = "who answers the conversation"
+    VISITOR = "the visitor of the conversation"
+    PERSON = "the person the event names"
+    SELF = "the socket that asked"
+    DESKS = "all desks of the company"
+    SITE = "all visitors of the site, and all desks of the company"
+    NOBODY = "kept, or followed by others, but told to nobody"
+
+
+def audience(event: Event) -> Audience:  # noqa: PLR0911 - one line an event, so that none is forgotten
+    """The circle that is told. Forget a case and the type checker stops you."""
+    match event:
+        case ConversationOpened() | MessagePosted() | AgentJoined() | ConversationQueued() | ConversationClosed():
+            return Audience.EVERYONE
+        case ConversationRated() | KeepingStopped() | ReceiptsMoved() | TypingChanged():
+            return Audience.EVERYONE
+        case NotePosted() | TagsChanged() | TransferMade() | IdentityGiven() | PageChanged():
+            return Audience.TEAM
+        case QueueMoved():
+            return Audience.VISITOR
+        case DeskGained() | DeskLost() | SessionsEnded():
+            return Audience.PERSON
+        case VisitorKnown():
+            return Audience.SELF
+        case PresenceChanged() | QueueChanged():
+            return Audience.DESKS
+        case PrivacyChanged() | OpeningChanged():
+            return Audience.SITE
+        case ConsentGiven() | ConsentWithdrawn() | Audited() | VisitorGone() | VisitorMet():
+            return Audience.NOBODY
+        case _:
+            assert_never(event)

@@ -1,0 +1,117 @@
+"""What is never at rest: presence, visits, and the conversations of sites whose history is off.
+
+Nothing here has a way to a disk; it ends with the process.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from aparte.domain.conversation import EphemeralConversation
+from aparte.domain.ids import ConversationId, PersonId, VisitorId
+from aparte.domain.presence import Presence
+from aparte.domain.visitor import PageSeen, Visitor
+
+PAGES_LIMIT = 50
+
+
+@dataclass(slots=True)
+class MemoryJournal:
+    """An ephemeral conversation's entries, encoded, in order, and where each client id landed."""
+
+    public: list[bytes] = field(default_factory=list)
+    team: list[bytes] = field(default_factory=list)
+    clients: dict[tuple[str, str], int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Visit:
+    """One visitor's visit, while it lasts."""
+
+    sockets: int = 0
+    browser: str = ""
+    pages: list[PageSeen] = field(default_factory=list)
+    left_at: int = 0
+
+
+class MemoryStore:
+    """The memory of this node."""
+
+    def __init__(self) -> None:
+        self.presences_by_tenant: dict[str, dict[PersonId, Presence]] = {}
+        self.visits: dict[VisitorId, Visit] = {}
+        self.visitors: dict[VisitorId, Visitor] = {}
+        self.journals: dict[ConversationId, MemoryJournal] = {}
+        self.held: dict[PersonId, int] = {}
+
+    def append(
+        self, conversation: EphemeralConversation, lane: str, number: int, client_id: str | None, entry: bytes
+    ) -> None:
+        """One more entry, in memory only."""
+        journal = self.journals.setdefault(conversation.id, MemoryJournal())
+        (journal.public if lane == "public" else journal.team).append(entry)
+        if client_id is not None:
+            journal.clients[lane, client_id] = number
+
+
+class TenantMemory:
+    """One tenant's view of it."""
+
+    __slots__ = ("_memory", "_now", "_tenant_id")
+
+    def __init__(self, memory: MemoryStore, tenant_id: str, now: int) -> None:
+        self._memory = memory
+        self._tenant_id = tenant_id
+        self._now = now
+
+    def presence(self, person_id: PersonId) -> Presence | None:
+        return self._memory.presences_by_tenant.get(self._tenant_id, {}).get(person_id)
+
+    def presences(self) -> Iterable[Presence]:
+        return list(self._memory.presences_by_tenant.get(self._tenant_id, {}).values())
+
+    def put_presence(self, presence: Presence) -> None:
+        self._memory.presences_by_tenant.setdefault(self._tenant_id, {})[presence.person_id] = presence
+
+    def pages(self, visitor_id: VisitorId) -> Sequence[PageSeen]:
+        visit = self._memory.visits.get(visitor_id)
+        return tuple(visit.pages) if visit else ()
+
+    def see_page(self, visitor_id: VisitorId, page: PageSeen) -> None:
+        visit = self._memory.visits.setdefault(visitor_id, Visit())
+        if visit.pages and visit.pages[-1].path == page.path:
+            visit.pages[-1] = page
+        else:
+            visit.pages.append(page)
+            del visit.pages[:-PAGES_LIMIT]
+
+    def browser(self, visitor_id: VisitorId) -> str:
+        visit = self._memory.visits.get(visitor_id)
+        return visit.browser if visit else ""
+
+    def visitor_online(self, visitor_id: VisitorId) -> bool:
+        visit = self._memory.visits.get(visitor_id)
+        return visit is not None and visit.sockets > 0
+
+    def visitor_left_at(self, visitor_id: VisitorId) -> int | None:
+        """Since when no socket of theirs is open; None: one is. 0: never seen by this process."""
+        visit = self._memory.visits.get(visitor_id)
+        if visit is None:
+            return 0
+        return None if visit.sockets else visit.left_at
+
+    def visitor_came(self, visitor_id: VisitorId, browser: str) -> None:
+        visit = self._memory.visits.setdefault(visitor_id, Visit())
+        visit.sockets += 1
+        visit.browser = browser
+
+    def visitor_left(self, visitor_id: VisitorId) -> bool:
+        visit = self._memory.visits.get(visitor_id)
+        if visit is None:
+            return True
+        visit.sockets = max(0, visit.sockets - 1)
+        visit.left_at = self._now
+        return visit.sockets == 0
+
+    def forget_visit(self, visitor_id: VisitorId) -> None:
+        """The visit is over: its pages go."""
+        self._memory.visits.pop(visitor_id, None)

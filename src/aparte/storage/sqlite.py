@@ -1,0 +1,273 @@
+"""The embedded store: two SQLite files, one writer thread, memory as the working set of what is live.
+
+A transaction reads memory and its own puts, never waits for the disk, and hands its writes to the writer when it ends;
+``durable()`` waits for the commit. Transactions run one after the other, so that none sees half of another.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from aparte.domain.account import ApiKey, Session
+from aparte.domain.audit import AuditEntry
+from aparte.domain.consent import Consent, Purpose
+from aparte.domain.errors import NotFound
+from aparte.domain.ids import PersonId, SiteId, TenantId, VisitorId
+from aparte.domain.people import Person, Team, Tenant
+from aparte.domain.privacy import Choice
+from aparte.domain.saved_reply import SavedReply
+from aparte.domain.site import Site
+from aparte.domain.visitor import Visitor
+from aparte.ports.clock import Chance, Clock
+from aparte.ports.store import Reader, StoreUnavailable
+from aparte.storage import schema
+from aparte.storage.conversations import ConversationStore, TenantConversations
+from aparte.storage.memory import MemoryStore, TenantMemory
+from aparte.storage.reading import SqliteReader
+from aparte.storage.rows import Held, Mapping, TenantRows
+from aparte.storage.trail import Trail
+from aparte.storage.vault import Epochs
+from aparte.storage.writer import Job, Op, Writer, connect
+
+T = TypeVar("T")
+
+DATA, KEYS, EPOCHS = "aparte.sqlite", "keys.sqlite", "epochs.json"
+HELD: dict[str, Mapping[Any]] = {
+    "sites": Mapping(Site, schema.sites),
+    "teams": Mapping(Team, schema.teams),
+    "people": Mapping(Person, schema.people),
+    "saved_replies": Mapping(SavedReply, schema.saved_replies),
+    "sessions": Mapping(Session, schema.sessions),
+    "api_keys": Mapping(ApiKey, schema.api_keys),
+    "choices": Mapping(Choice, schema.choices),
+}
+TENANT = Mapping(Tenant, schema.tenants)
+VISITOR = Mapping(Visitor, schema.visitors)
+CONSENT = Mapping(Consent, schema.consents)
+COUNT_REFUSAL = (
+    "INSERT INTO refusals (site_id, purpose, tenant_id, count) VALUES (?, ?, ?, 1) "
+    "ON CONFLICT (site_id, purpose) DO UPDATE SET count = count + 1"
+)
+
+
+class SqliteStore:
+    """One process's store. Open it inside a running loop; ``close()`` empties the logs."""
+
+    def __init__(self, folder: Path, clock: Clock, chance: Chance) -> None:
+        self.folder = folder
+        self.clock = clock
+        self.chance = chance
+        self._lock = asyncio.Lock()
+        self._loop = asyncio.get_running_loop()
+        self.epochs = Epochs(folder / EPOCHS)
+        self._writer = Writer(folder / DATA, folder / KEYS, self._loop)
+        self._data = connect(folder / DATA, readonly=True)
+        self._keys = connect(folder / KEYS, readonly=True)
+        self.memory = MemoryStore()
+        self._load()
+
+    def _load(self) -> None:
+        self.conversations = ConversationStore(self._data, self._keys, self.epochs, self.memory)
+        self.held = {name: Held(mapping, self._data.execute(mapping.select)) for name, mapping in HELD.items()}
+        self._tenants = {row[0]: TENANT.from_row(row) for row in self._data.execute(TENANT.select)}
+        self.trail = Trail(self._data)
+        self.last: asyncio.Future[None] | None = None
+
+    @asynccontextmanager
+    async def transaction(self, tenant_id: TenantId) -> AsyncIterator["SqliteTransaction"]:
+        async with self._lock:
+            if self._writer.broken is not None:
+                raise StoreUnavailable("The database refused an earlier write. Check the disk, then restart.")
+            tx = SqliteTransaction(self, tenant_id)
+            yield tx
+            tx.end()
+
+    async def settled(self) -> None:
+        last = self.last
+        if last is not None and not last.done():
+            await asyncio.shield(last)
+
+    def submit(self, job: Job) -> None:
+        """Hand a transaction's writes over, in order."""
+        self.last = job.future
+        self._writer.submit(job)
+
+    def create_tenant(self, tenant: Tenant) -> asyncio.Future[None]:
+        """The host makes a company; everything else is done inside it."""
+        self._tenants[tenant.id] = tenant
+        job = Job(self._loop.create_future(), ops=[(TENANT.upsert, TENANT.to_row(tenant))])
+        self.submit(job)
+        return job.future
+
+    def tenants(self) -> Iterable[Tenant]:
+        return list(self._tenants.values())
+
+    def tenant(self, tenant_id: TenantId) -> Tenant:
+        """Raises ``NotFound``."""
+        found = self._tenants.get(tenant_id)
+        if found is None:
+            raise NotFound
+        return found
+
+    def site_by_key(self, key: str) -> Site | None:
+        return next((site for site in self.held["sites"].by_id.values() if site.key == key), None)
+
+    def person_by_email(self, email: str) -> Person | None:
+        wanted = email.strip().casefold()
+        return next((p for p in self.held["people"].by_id.values() if p.email.casefold() == wanted), None)
+
+    def person_by_id(self, tenant_id: TenantId, key: PersonId) -> Person | None:
+        found: Person | None = self.held["people"].by_tenant.get(tenant_id, {}).get(key)
+        return found
+
+    def session_by_hash(self, token_hash: str) -> Session | None:
+        return next((s for s in self.held["sessions"].by_id.values() if s.token_hash == token_hash), None)
+
+    def api_key_by_hash(self, token_hash: str) -> ApiKey | None:
+        return next((k for k in self.held["api_keys"].by_id.values() if k.token_hash == token_hash), None)
+
+    def visitor_by_key(self, site_id: SiteId, key_hash: str, at: int) -> Visitor | None:
+        for visitor in self.memory.visitors.values():
+            if visitor.key_hash == key_hash and visitor.site_id == site_id and visitor.known_until > at:
+                return visitor
+        row = self._data.execute(VISITOR.select + " WHERE site_id = ? AND key_hash = ?", (site_id, key_hash)).fetchone()
+        found = VISITOR.from_row(row) if row else None
+        return found if found is not None and found.known_until > at else None
+
+    async def read(self, reading: Callable[[Reader], T]) -> T:
+        await self.settled()
+        return await asyncio.to_thread(self._read, reading)
+
+    def _read(self, reading: Callable[[Reader], T]) -> T:
+        reader = SqliteReader.over(self.folder / DATA, self.folder / KEYS, self.epochs)
+        try:
+            return reading(reader)
+        finally:
+            reader.close()
+
+    async def close(self) -> None:
+        """Commit what is queued and let go of the files."""
+        await asyncio.to_thread(self._writer.close)
+        self._data.close()
+        self._keys.close()
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The loop's own reading connection."""
+        return self._data
+
+
+class SqliteTransaction:
+    """One command's view and writes."""
+
+    def __init__(self, store: SqliteStore, tenant_id: TenantId) -> None:
+        self._store = store
+        self.tenant_id = tenant_id
+        self.now = store.clock.now()
+        self.conversations = TenantConversations(store.conversations, tenant_id)
+        self.memory = TenantMemory(store.memory, tenant_id, self.now)
+        self._rows: dict[str, TenantRows[Any]] = {}
+        self._ops: list[Op] = []
+        self._audits: list[AuditEntry] = []
+        self._visitors: dict[VisitorId, Visitor] = {}
+        self._future: asyncio.Future[None] | None = None
+
+    def _tenant_rows(self, name: str) -> TenantRows[Any]:
+        rows = self._rows.get(name)
+        if rows is None:
+            rows = self._rows[name] = TenantRows(self._store.held[name], self.tenant_id)
+        return rows
+
+    @property
+    def sites(self) -> TenantRows[Site]:
+        return self._tenant_rows("sites")
+
+    @property
+    def teams(self) -> TenantRows[Team]:
+        return self._tenant_rows("teams")
+
+    @property
+    def people(self) -> TenantRows[Person]:
+        return self._tenant_rows("people")
+
+    @property
+    def saved_replies(self) -> TenantRows[SavedReply]:
+        return self._tenant_rows("saved_replies")
+
+    @property
+    def sessions(self) -> TenantRows[Session]:
+        return self._tenant_rows("sessions")
+
+    @property
+    def api_keys(self) -> TenantRows[ApiKey]:
+        return self._tenant_rows("api_keys")
+
+    @property
+    def choices(self) -> TenantRows[Choice]:
+        return self._tenant_rows("choices")
+
+    def new_id(self, kind: str) -> str:
+        return self._store.chance.new_id(kind)
+
+    def secret(self) -> str:
+        return self._store.chance.secret()
+
+    def tenant(self) -> Tenant:
+        return self._store.tenant(self.tenant_id)
+
+    def visitor(self, key: VisitorId) -> Visitor | None:
+        found = self._visitors.get(key) or self._store.memory.visitors.get(key)
+        if found is None:
+            row = self._store.connection.execute(VISITOR.select + " WHERE id = ?", (key,)).fetchone()
+            found = VISITOR.from_row(row) if row else None
+        return found if found is not None and found.tenant_id == self.tenant_id else None
+
+    def put_visitor(self, visitor: Visitor, *, kept: bool) -> None:
+        self._visitors[visitor.id] = visitor
+        if kept:
+            self._ops.append((VISITOR.upsert, VISITOR.to_row(visitor)))
+        else:
+            self._store.memory.visitors[visitor.id] = visitor
+
+    def delete_visitor(self, key: VisitorId) -> None:
+        self._ops.append((VISITOR.remove, (key,)))
+        self._store.memory.visitors.pop(key, None)
+
+    def consents(self, visitor_id: VisitorId) -> Sequence[Consent]:
+        rows = self._store.connection.execute(
+            CONSENT.select + " WHERE visitor_id = ? AND tenant_id = ?", (visitor_id, self.tenant_id)
+        )
+        return [CONSENT.from_row(row) for row in rows]
+
+    def put_consent(self, consent: Consent) -> None:
+        self._ops.append((CONSENT.upsert, CONSENT.to_row(consent)))
+
+    def count_refusal(self, site_id: SiteId, purpose: Purpose) -> None:
+        self._ops.append((COUNT_REFUSAL, (site_id, str(purpose), self.tenant_id)))
+
+    def audit(self, entry: AuditEntry) -> None:
+        self._audits.append(entry)
+
+    def end(self) -> None:
+        """Apply to memory, hand the writes over."""
+        for rows in self._rows.values():
+            rows.end(self._ops.append)
+        self.conversations.end()
+        ops = self._ops + self.conversations.ops + [self._store.trail.add(entry) for entry in self._audits]
+        if ops or self.conversations.key_ops:
+            self._future = asyncio.get_running_loop().create_future()
+            self._future.add_done_callback(_heard)
+            self._store.submit(Job(self._future, ops, self.conversations.key_ops, self.conversations.scrub))
+
+    async def durable(self) -> None:
+        if self._future is not None:
+            await self._future
+
+
+def _heard(future: asyncio.Future[None]) -> None:
+    """Who does not wait for the commit (receipts, presence) shall not leave an unheard exception behind."""
+    if not future.cancelled():
+        future.exception()

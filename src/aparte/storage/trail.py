@@ -1,0 +1,64 @@
+"""The audit trail: append-only lines, each chained to the one before by SHA-256, so that a missing one shows."""
+
+import hashlib
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+
+from aparte.domain.audit import AuditEntry
+from aparte.storage.rows import Mapping
+from aparte.storage.schema import audit as audit_table
+from aparte.storage.writer import Op
+
+MAPPING = Mapping(AuditEntry, audit_table)
+
+
+class Trail:
+    """The last link of each tenant, in memory."""
+
+    def __init__(self, data: sqlite3.Connection) -> None:
+        rows = data.execute("SELECT tenant_id, number, chain FROM audit ORDER BY tenant_id, number")
+        self._last = {tenant: (number, chain) for tenant, number, chain in rows}
+
+    def add(self, entry: AuditEntry) -> Op:
+        """Number and chain it; the write to hand over."""
+        number, chain = self._last.get(entry.tenant_id, (0, ""))
+        numbered = replace(entry, number=number + 1, chain="")
+        linked = replace(numbered, chain=link(chain, numbered))
+        self._last[entry.tenant_id] = (linked.number, linked.chain)
+        return MAPPING.upsert, MAPPING.to_row(linked)
+
+
+def link(before: str, entry: AuditEntry) -> str:
+    """SHA-256, in hexadecimal, of the chain so far and every field of the line."""
+    fields = (
+        before,
+        entry.tenant_id,
+        entry.number,
+        entry.at,
+        entry.actor,
+        entry.action,
+        entry.object,
+        entry.detail,
+        entry.reason,
+    )
+    return hashlib.sha256("\x1f".join(str(field) for field in fields).encode()).hexdigest()
+
+
+def read_trail(data: sqlite3.Connection, tenant_id: str, before: int | None, limit: int) -> Sequence[AuditEntry]:
+    """Newest first."""
+    rows = data.execute(
+        MAPPING.select + " WHERE tenant_id = ? AND number < ? ORDER BY number DESC LIMIT ?",
+        (tenant_id, before or 2**62, limit),
+    )
+    return [MAPPING.from_row(row) for row in rows]
+
+
+def first_broken(entries: Sequence[AuditEntry]) -> int | None:
+    """The number of the first line that does not follow from the one before (oldest first), None when all do."""
+    chain = ""
+    for expected, entry in enumerate(entries, start=1):
+        chain = link(chain, replace(entry, chain=""))
+        if entry.number != expected or entry.chain != chain:
+            return entry.number
+    return None

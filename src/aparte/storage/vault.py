@@ -1,0 +1,111 @@
+"""The vault: one random key per conversation, wrapped by an epoch key, in a store of its own.
+
+Content is sealed with AES-256-GCM (NIST SP 800-38D) under a random 96-bit nonce; what it belongs to (table, conversation,
+lane, number) is authenticated with it. Keys are never derived: destroying one leaves nothing that opens its content.
+The epoch key rotates; the one before last is destroyed, so that an old copy of the vault opens nothing.
+"""
+
+import base64
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+NONCE = 12
+KEPT_EPOCHS = 2
+
+
+class Unreadable(Exception):
+    """Content whose key is gone, or that was altered."""
+
+
+class Seal:
+    """One conversation's key, ready for use."""
+
+    __slots__ = ("_cipher",)
+
+    def __init__(self, key: bytes) -> None:
+        self._cipher = AESGCM(key)
+
+    def seal(self, clear: bytes, belongs: bytes) -> bytes:
+        """Nonce, then ciphertext and tag."""
+        nonce = os.urandom(NONCE)
+        return nonce + self._cipher.encrypt(nonce, clear, belongs)
+
+    def open(self, sealed: bytes, belongs: bytes) -> bytes:
+        """Raises ``Unreadable`` when it does not belong here."""
+        try:
+            return self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], belongs)
+        except InvalidTag:
+            raise Unreadable(belongs.decode()) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapped:
+    """A conversation's key as it stands in the vault."""
+
+    epoch: int
+    wrapped: bytes
+
+
+class Epochs:
+    """The epoch keys, in a file that only the server's account may read."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        if path.exists():
+            stored = json.loads(path.read_text())
+            self.current: int = stored["current"]
+            self._keys = {int(epoch): base64.b64decode(key) for epoch, key in stored["keys"].items()}
+        else:
+            self.current = 1
+            self._keys = {1: AESGCM.generate_key(256)}
+            self._write()
+
+    def new_key(self, conversation_id: str) -> tuple[Seal, Wrapped]:
+        """A fresh random key and its wrapped form."""
+        key = AESGCM.generate_key(256)
+        return Seal(key), self._wrap(key, conversation_id)
+
+    def unwrap(self, wrapped: Wrapped, conversation_id: str) -> Seal:
+        """Raises ``Unreadable`` when its epoch is gone."""
+        return Seal(self._open(wrapped, conversation_id))
+
+    def rewrap(self, wrapped: Wrapped, conversation_id: str) -> Wrapped:
+        """The same key under the current epoch."""
+        return self._wrap(self._open(wrapped, conversation_id), conversation_id)
+
+    def rotate(self) -> int:
+        """A new epoch; keys still under the one before must be re-wrapped before the next rotation. Returns its number."""
+        self.current += 1
+        self._keys[self.current] = AESGCM.generate_key(256)
+        self._keys = {epoch: key for epoch, key in self._keys.items() if epoch > self.current - KEPT_EPOCHS}
+        self._write()
+        return self.current
+
+    def _wrap(self, key: bytes, conversation_id: str) -> Wrapped:
+        nonce = os.urandom(NONCE)
+        sealed = AESGCM(self._keys[self.current]).encrypt(nonce, key, conversation_id.encode())
+        return Wrapped(self.current, nonce + sealed)
+
+    def _open(self, wrapped: Wrapped, conversation_id: str) -> bytes:
+        epoch_key = self._keys.get(wrapped.epoch)
+        if epoch_key is None:
+            raise Unreadable(conversation_id)
+        try:
+            return AESGCM(epoch_key).decrypt(wrapped.wrapped[:NONCE], wrapped.wrapped[NONCE:], conversation_id.encode())
+        except InvalidTag:
+            raise Unreadable(conversation_id) from None
+
+    def _write(self) -> None:
+        keys = {str(epoch): base64.b64encode(key).decode() for epoch, key in self._keys.items()}
+        fresh = self._path.with_suffix(".new")
+        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            json.dump({"current": self.current, "keys": keys}, file)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self._path)

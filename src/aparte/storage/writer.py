@@ -1,0 +1,128 @@
+"""The one writer: a thread that commits in groups what queued while the last commit ran, and never waits for company.
+
+Keys go first: a key is on disk before the content it opens, and is gone before the rows it opened.
+"""
+
+import asyncio
+import logging
+import queue
+import sqlite3
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from aparte.ports.store import StoreUnavailable
+
+Op = tuple[str, tuple[Any, ...]]
+
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA foreign_keys=OFF",
+    "PRAGMA wal_autocheckpoint=2000",
+)
+
+
+def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
+    """A connection in autocommit, on which deleted content is overwritten and commits reach the disk."""
+    if readonly:
+        reading = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None, check_same_thread=False)
+        reading.execute("PRAGMA temp_store=MEMORY")
+        return reading
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30)
+    for pragma in PRAGMAS:
+        connection.execute(pragma)
+    return connection
+
+
+@dataclass(slots=True)
+class Job:
+    """One transaction's writes, in order. ``scrub``: empty the write-ahead logs afterwards, nothing erased may linger."""
+
+    future: asyncio.Future[None]
+    ops: list[Op] = field(default_factory=list)
+    key_ops: list[Op] = field(default_factory=list)
+    scrub: bool = False
+
+
+class Writer:
+    """Owns both write connections. After a failed commit every job behind it fails too, since it was built on it."""
+
+    def __init__(self, data: Path, keys: Path, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._data = connect(data)
+        self._keys = connect(keys)
+        self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self.broken: Exception | None = None
+        self._thread.start()
+
+    def submit(self, job: Job) -> None:
+        """Queue it; its future resolves after the commit, or raises ``StoreUnavailable``."""
+        self._queue.put(job)
+
+    def close(self) -> None:
+        """Finish what is queued, empty the logs, close."""
+        self._queue.put(None)
+        self._thread.join()
+        for connection in (self._keys, self._data):
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.close()
+
+    def _run(self) -> None:
+        while True:
+            first = self._queue.get()
+            jobs = [first]
+            while not self._queue.empty():
+                jobs.append(self._queue.get())
+            work = [job for job in jobs if job is not None]
+            if work:
+                self._commit(work)
+            if None in jobs:
+                return
+
+    def _commit(self, jobs: Sequence[Job]) -> None:
+        error = self.broken
+        if error is None:
+            try:
+                _execute(self._keys, [op for job in jobs for op in job.key_ops])
+                _execute(self._data, [op for job in jobs for op in job.ops])
+                if any(job.scrub for job in jobs):
+                    self._scrub()
+            except sqlite3.Error as failure:
+                logging.getLogger("aparte").error("store_commit_failed %s", type(failure).__name__)
+                error = self.broken = failure
+        self._loop.call_soon_threadsafe(_resolve, [job.future for job in jobs], error)
+
+    def _scrub(self) -> None:
+        for connection in (self._keys, self._data):
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _execute(connection: sqlite3.Connection, ops: Sequence[Op]) -> None:
+    if not ops:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for sql, group in groupby(ops, key=lambda op: op[0]):
+            connection.executemany(sql, [parameters for _, parameters in group])
+        connection.execute("COMMIT")
+    except sqlite3.Error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _resolve(futures: Sequence[asyncio.Future[None]], error: Exception | None) -> None:
+    for future in futures:
+        if future.done():
+            continue
+        if error is None:
+            future.set_result(None)
+        else:
+            future.set_exception(StoreUnavailable("The database refused the write. Check the disk, then try again."))

@@ -1,0 +1,79 @@
+"""The built screens: the widget for other origins, the console for ours. Compressed beforehand, cached by their hash."""
+
+import mimetypes
+from importlib.resources import files
+from pathlib import Path
+
+from litestar import Response, get
+from litestar.exceptions import NotFoundException
+
+from aparte.transport.http.door import HttpRequest
+
+SCREENS = Path(str(files("aparte"))) / "screens"
+YEAR = "public, max-age=31536000, immutable"
+BRIEFLY = "public, max-age=300"
+CONSOLE_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; frame-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+HOUSE_HEADERS = {"x-content-type-options": "nosniff", "referrer-policy": "no-referrer"}
+
+
+@get("/w/v1/{name:path}", include_in_schema=False)
+async def widget(request: HttpRequest, name: str) -> Response[bytes]:
+    """Scripts of the widget: any page may load them, none learns more by it."""
+    stable = name.lstrip("/") in {"aparte.js", "panel.js", "mirror.js"}
+    headers = {
+        "access-control-allow-origin": "*",
+        "cross-origin-resource-policy": "cross-origin",
+        "cache-control": BRIEFLY if stable else YEAR,
+        **HOUSE_HEADERS,
+    }
+    return _file(request, SCREENS / "w" / "v1", name, headers)
+
+
+@get(["/console", "/console/{name:path}"], include_in_schema=False)
+async def console(request: HttpRequest, name: str = "index.html") -> Response[bytes]:
+    """The console: its files, and its one page for every other address under it."""
+    root = SCREENS / "console"
+    found = name.lstrip("/") if _inside(root, name) else "index.html"
+    headers = {
+        "content-security-policy": CONSOLE_POLICY,
+        "cross-origin-opener-policy": "same-origin",
+        "permissions-policy": "camera=(), geolocation=(), payment=()",
+        "cache-control": YEAR if found.startswith("assets/") else "no-cache",
+        "x-frame-options": "DENY",
+        **HOUSE_HEADERS,
+    }
+    return _file(request, root, found, headers)
+
+
+@get("/", include_in_schema=False)
+async def front() -> Response[None]:
+    """The console is the front door."""
+    return Response(None, status_code=302, headers={"location": "/console/"})
+
+
+def _inside(root: Path, name: str) -> bool:
+    path = (root / name.lstrip("/")).resolve()
+    return path.is_relative_to(root.resolve()) and path.is_file()
+
+
+def _file(request: HttpRequest, root: Path, name: str, headers: dict[str, str]) -> Response[bytes]:
+    if not _inside(root, name):
+        raise NotFoundException
+    path = (root / name.lstrip("/")).resolve()
+    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    if kind in {"text/javascript", "application/javascript"}:
+        kind = "text/javascript; charset=utf-8"
+    accepted = request.headers.get("accept-encoding", "")
+    for encoding, suffix in (("br", ".br"), ("gzip", ".gz")):
+        packed = path.with_name(path.name + suffix)
+        if encoding in accepted and packed.is_file():
+            headers = {**headers, "content-encoding": encoding, "vary": "accept-encoding"}
+            return Response(packed.read_bytes(), media_type=kind, headers=headers)
+    return Response(path.read_bytes(), media_type=kind, headers=headers)
+
+
+ROUTES = [widget, console, front]

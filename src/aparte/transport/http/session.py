@@ -1,0 +1,107 @@
+"""Sign in, sign out, and one's own sessions and password."""
+
+from datetime import timedelta
+
+from litestar import Response, delete, get, post, put
+from litestar.datastructures import Cookie
+
+from aparte.domain.visitor import hash_secret
+from aparte.registry import Actor
+from aparte.transport.browser import browser_name
+from aparte.transport.errors import SIGNED_OUT, Problem
+from aparte.transport.http.door import Door, HttpRequest, door_of
+from aparte.transport.http.problem import Stop
+from aparte.transport.identity import COOKIE
+from aparte.transport.passwords import hash_password, is_right
+from aparte.wire.account import DevicesView, GetSession, ListDevices, NewPassword, RevokeSession, SessionView, SignIn
+from aparte.wire.internal import BeginSession, EndSession, SetPassword
+
+DAY = 24 * 60 * 60 * 1000
+WRONG = Problem("wrong_password", "The e-mail or the password is not right. Check both, then try again.")
+
+
+@post("/session", status_code=200, summary="Sign in", tags=["account"])
+async def sign_in(request: HttpRequest, data: SignIn) -> Response[SessionView]:
+    """E-mail and password become an HttpOnly cookie. Too many failures make the next try wait."""
+    door = door_of(request)
+    door.check_own_page(request)
+    callers = (door.address(request).counted(), data.email.strip().casefold().encode())
+    now = door.clock.now()
+    wait = max(door.sign_ins.wait(caller, now) for caller in callers)
+    if wait:
+        raise Stop(Problem("rate_limited", "Too many tries. Wait, then try again.", retry_after=wait))
+    person = door.corridor.store.person_by_email(data.email)
+    right = await is_right(data.password, person.password_hash if person and not person.disabled else None)
+    if person is None or not right:
+        for caller in callers:
+            door.sign_ins.count(caller, now)
+        raise Stop(WRONG)
+    door.sign_ins.forget(callers[1], now)
+    return await _begin(door, request, Actor(tenant_id=person.tenant_id, role=person.role, person=person))
+
+
+async def _begin(door: Door, request: HttpRequest, actor: Actor) -> Response[SessionView]:
+    token, days = door.chance.secret(), door.config.session_days
+    command = BeginSession(
+        token_hash=hash_secret(token),
+        device=browser_name(request.headers.get("user-agent", "")),
+        until=door.clock.now() + days * DAY,
+    )
+    result = await door.corridor.handle(command, actor)
+    return Response(result.view, cookies=[session_cookie(request, token, int(timedelta(days=days).total_seconds()))])
+
+
+def session_cookie(request: HttpRequest, token: str, seconds: int) -> Cookie:
+    """Only for us, only over TLS where there is TLS, never for scripts."""
+    secure = request.url.scheme == "https" or door_of(request).config.public_url.startswith("https")
+    return Cookie(key=COOKIE, value=token, max_age=seconds, path="/", httponly=True, samesite="strict", secure=secure)
+
+
+@get("/session", summary="Who is signed in", tags=["account"])
+async def who(request: HttpRequest) -> SessionView:
+    """The person, their company, this session."""
+    view: SessionView = (await door_of(request).handle(request, GetSession())).view
+    return view
+
+
+@delete("/session", status_code=200, summary="Sign out", tags=["account"])
+async def sign_out(request: HttpRequest) -> Response[None]:
+    """This browser is signed out; its sockets close."""
+    door = door_of(request)
+    actor = door.actor(request)
+    if actor.session_id is None:
+        raise Stop(SIGNED_OUT)
+    await door.corridor.handle(EndSession(session_id=actor.session_id), actor)
+    return Response(None, cookies=[session_cookie(request, "", 0)])
+
+
+@get("/sessions", summary="Where I am signed in", tags=["account"])
+async def sessions(request: HttpRequest) -> DevicesView:
+    """My sessions, latest first."""
+    view: DevicesView = (await door_of(request).handle(request, ListDevices())).view
+    return view
+
+
+@delete("/sessions/{session_id:str}", summary="Sign another browser out", tags=["account"])
+async def revoke(request: HttpRequest, session_id: str) -> None:
+    """Takes effect at once."""
+    await door_of(request).handle(request, RevokeSession(session_id=session_id))
+
+
+@put("/session/password", status_code=204, summary="Change my password", tags=["account"])
+async def change_password(request: HttpRequest, data: NewPassword) -> None:
+    """Every other session of mine ends."""
+    door = door_of(request)
+    actor = door.actor(request)
+    caller, now = actor.person_id.encode(), door.clock.now()
+    wait = door.sign_ins.wait(caller, now)
+    if wait:
+        raise Stop(Problem("rate_limited", "Too many tries. Wait, then try again.", retry_after=wait))
+    if not await is_right(data.old, actor.person.password_hash if actor.person else None):
+        door.sign_ins.count(caller, now)
+        raise Stop(WRONG)
+    command = SetPassword(password_hash=await hash_password(data.new), keep_session_id=actor.session_id or "")
+    await door.corridor.handle(command, actor)
+
+
+ROUTES = [sign_in, who, sign_out, sessions, revoke, change_password]

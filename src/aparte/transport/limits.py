@@ -1,0 +1,97 @@
+"""How fast somebody may knock. Addresses never leave this module: they become keyed hashes, with a key that turns hourly."""
+
+import hashlib
+import ipaddress
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+HOUR = 3_600_000
+
+
+class Bucket:
+    """A token bucket for one socket: ``burst`` at once, ``rate`` a second in the long run."""
+
+    __slots__ = ("_at", "_burst", "_rate", "_tokens")
+
+    def __init__(self, rate: int, burst: int) -> None:
+        self._rate = rate / 1000
+        self._burst = float(burst)
+        self._tokens = float(burst)
+        self._at = 0
+
+    def take(self, now: int) -> int:
+        """0: go on. Else the milliseconds after which one more may come."""
+        if self._at:
+            self._tokens = min(self._burst, self._tokens + (now - self._at) * self._rate)
+        self._at = now
+        if self._tokens >= 1:
+            self._tokens -= 1
+            return 0
+        return max(1, int((1 - self._tokens) / self._rate))
+
+
+class Knocks:
+    """Counts per caller and window; callers are hashes that mean nothing after an hour."""
+
+    def __init__(self, limit: int, window: int) -> None:
+        self._limit = limit
+        self._window = window
+        self._counts: dict[bytes, tuple[int, int]] = {}
+        self._key = os.urandom(32)
+        self._key_at = 0
+
+    def wait(self, caller: bytes, now: int) -> int:
+        """Milliseconds until the caller may try again; 0: now."""
+        since, count = self._counts.get(self._hash(caller, now), (now, 0))
+        return since + self._window - now if count >= self._limit and now - since < self._window else 0
+
+    def count(self, caller: bytes, now: int) -> None:
+        """One more."""
+        key = self._hash(caller, now)
+        since, count = self._counts.get(key, (now, 0))
+        self._counts[key] = (since, count + 1) if now - since < self._window else (now, 1)
+        if len(self._counts) > 100_000:
+            self._counts.clear()
+
+    def forget(self, caller: bytes, now: int) -> None:
+        """A success wipes the slate."""
+        self._counts.pop(self._hash(caller, now), None)
+
+    def _hash(self, caller: bytes, now: int) -> bytes:
+        if now - self._key_at > HOUR:
+            self._key, self._key_at = os.urandom(32), now
+            self._counts.clear()
+        return hashlib.blake2b(caller, key=self._key, digest_size=16).digest()
+
+
+class Address:
+    """A caller's address: it can be counted, and nothing else. No text, JSON or pickle form exists."""
+
+    __slots__ = ("_packed",)
+
+    def __init__(self, packed: bytes) -> None:
+        self._packed = packed
+
+    @classmethod
+    def of(cls, scope: Mapping[str, Any], trusted: Sequence[str]) -> "Address":
+        """The peer's, or what a configured proxy says in ``X-Forwarded-For`` (its last word). IPv6 counts by /64."""
+        peer = (scope.get("client") or ("", 0))[0]
+        if peer in trusted:
+            headers = dict(scope.get("headers", ()))
+            peer = headers.get(b"x-forwarded-for", b"").decode("latin-1").rsplit(",", 1)[-1].strip() or peer
+        try:
+            address = ipaddress.ip_address(peer)
+        except ValueError:
+            return cls(b"unknown")
+        return cls(address.packed[:8] if address.version == 6 else address.packed)
+
+    def counted(self) -> bytes:
+        """Only for ``Knocks``, which hashes it with a key that turns."""
+        return self._packed
+
+    def __repr__(self) -> str:
+        return "<address>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        raise TypeError("an address has no stored form")

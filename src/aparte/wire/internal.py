@@ -1,0 +1,28 @@
+"""Commands that no client can send: the door and the host say them. They are in no union of the protocol."""
+
+from aparte.wire.base import Command
+
+
+class LeaveVisit(Command, tag="internal.leave_visit"):
+    """A visitor's socket closed."""
+
+
+class BeginSession(Command, tag="internal.begin_session"):
+    """A password was right: this person is signed in. ``until`` in ms."""
+
+    token_hash: str
+    device: str
+    until: int
+
+
+class EndSession(Command, tag="internal.end_session"):
+    """Signed out in this browser."""
+
+    session_id: str
+
+
+class SetPassword(Command, tag="internal.set_password"):
+    """A new Argon2id hash for the actor; every session but ``keep_session_id`` ends."""
+
+    password_hash: str
+    keep_session_id: str

@@ -1,0 +1,111 @@
+"""Domain events in the words of the wire."""
+
+from typing import Any, Literal, assert_never
+
+from aparte.domain.conversation import (
+    AgentJoined,
+    ConversationClosed,
+    ConversationOpened,
+    ConversationQueued,
+    ConversationRated,
+    IdentityGiven,
+    KeepingStopped,
+    MessagePosted,
+    NotePosted,
+    Participant,
+    PublicEvent,
+    Receipts,
+    TagsChanged,
+    TeamEvent,
+    TransferMade,
+)
+from aparte.domain.visitor import PageSeen
+from aparte.wire import conversation as wire
+
+
+def say_public(event: PublicEvent, number: int) -> wire.PublicEntries:  # noqa: PLR0911 - one case an event
+    """An entry of the public lane."""
+    at: dict[str, Any] = {"conversation_id": event.conversation_id, "number": number, "at": event.at}
+    match event:
+        case MessagePosted():
+            return wire.MessagePostedEntry(
+                conversation_id=event.conversation_id,
+                number=number,
+                at=event.at,
+                author=event.author,
+                client_id=event.client_id,
+                text=event.text,
+            )
+        case ConversationOpened():
+            state: Literal["waiting", "left"] = "left" if event.state == "left" else "waiting"
+            return wire.ConversationOpenedEntry(**at, language=event.language, state=state, kept=event.kept)
+        case AgentJoined():
+            return wire.AgentJoinedEntry(**at, participant=show_participant(event.participant))
+        case ConversationQueued():
+            return wire.ConversationQueuedEntry(**at)
+        case ConversationClosed():
+            return wire.ConversationClosedEntry(**at, by=event.by.value, keep_until=event.keep_until)
+        case ConversationRated():
+            return wire.ConversationRatedEntry(**at, score=event.score, comment=event.comment)
+        case KeepingStopped():
+            return wire.KeepingStoppedEntry(**at, by=event.by.value)
+        case _:
+            assert_never(event)
+
+
+def say_team(event: TeamEvent, number: int, after: int) -> wire.TeamEntries:
+    """An entry of the team lane, standing after public number ``after``."""
+    at: dict[str, Any] = {"conversation_id": event.conversation_id, "number": number, "after": after, "at": event.at}
+    match event:
+        case NotePosted():
+            return wire.NotePostedEntry(**at, author=event.author, client_id=event.client_id, text=event.text)
+        case TagsChanged():
+            return wire.TagsChangedEntry(**at, by=event.by, tags=list(event.tags))
+        case TransferMade():
+            return wire.TransferMadeEntry(
+                **at, by=event.by, to_agent_id=event.to_agent_id, to_team_id=event.to_team_id, comment=event.comment
+            )
+        case IdentityGiven():
+            who = event.identity
+            return wire.IdentityGivenEntry(
+                **at, name=who.name, email=who.email, external_id=who.external_id, verified=who.verified
+            )
+        case _:
+            assert_never(event)
+
+
+def show_participant(participant: Participant) -> wire.ParticipantView:
+    """What a visitor may know of somebody who answers."""
+    return wire.ParticipantView(
+        handle=participant.handle,
+        role=participant.role.value,
+        name=participant.name,
+        avatar=participant.avatar,
+        since=participant.since,
+    )
+
+
+def show_receipts(receipts: Receipts) -> wire.ReceiptsView:
+    """How far each side got."""
+    return wire.ReceiptsView(
+        visitor_delivered=receipts.visitor_delivered,
+        visitor_read=receipts.visitor_read,
+        team_delivered=receipts.team_delivered,
+        team_read=receipts.team_read,
+    )
+
+
+def say_receipts(conversation_id: str, receipts: Receipts) -> wire.ReceiptsMoved:
+    """The same, as news."""
+    return wire.ReceiptsMoved(
+        conversation_id=conversation_id,
+        visitor_delivered=receipts.visitor_delivered,
+        visitor_read=receipts.visitor_read,
+        team_delivered=receipts.team_delivered,
+        team_read=receipts.team_read,
+    )
+
+
+def show_page(page: PageSeen) -> wire.PageSeenView:
+    """A page of the visit."""
+    return wire.PageSeenView(path=page.path, title=page.title, at=page.at)
