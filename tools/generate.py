@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
 
-from tools import wire_types
-from tools.reference import configuration, inventory, settings, socket
+from tools import rest_types, wire_types
+from tools.reference import configuration, inventory, rest, settings, socket
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = (Path("web/wire"), Path("docs/reference"))
@@ -20,10 +20,13 @@ FOLDERS = (Path("web/wire"), Path("docs/reference"))
 
 def outputs(root: Path) -> dict[Path, str]:
     """Every generated file by its path under the root."""
-    described = wire_types.schema()
+    described, openapi = wire_types.schema(), rest_types.openapi()
     return {
+        Path("web/wire/src/protocol.ts"): wire_types.typescript(described, "Frame", root),
+        Path("web/wire/src/rest.ts"): wire_types.typescript(rest_types.bodies(openapi), "RestBody", root),
         Path("docs/reference/protocol.schema.json"): json.dumps(described, indent=1, ensure_ascii=False) + "\n",
-        Path("web/wire/src/protocol.ts"): wire_types.typescript(described, root),
+        Path("docs/reference/openapi.json"): json.dumps(openapi, indent=1, ensure_ascii=False) + "\n",
+        Path("docs/reference/rest.md"): rest.render(openapi),
         Path("docs/reference/socket.md"): socket.render(described),
         Path("docs/reference/settings.md"): settings.render(),
         Path("docs/reference/configuration.md"): configuration.render(),

@@ -13,7 +13,7 @@ const { compile } = createRequire(new URL("../web/package.json", import.meta.url
 process.stdout.write(
   await compile(JSON.parse(readFileSync(0, "utf8")), process.argv[2], {
     additionalProperties: false,
-    bannerComment: "// Generated from src/aparte/wire by `make generate`; never edited by hand.",
+    bannerComment: "// Generated from src/aparte by `make generate`; never edited by hand.",
     style: { printWidth: 110 },
   }),
 );

@@ -27,8 +27,8 @@ def schema(module: ModuleType = protocol) -> Schema:
     """One JSON Schema: the root is anything a socket may carry, `definitions` has each type by its name."""
     named = unions(module)
     wholes, definitions = msgspec.json.schema_components(named.values(), ref_template="#/definitions/{name}")
-    tidied = {name: _tidy(definition) for name, definition in definitions.items()}
-    joined = dict(zip(named, map(_tidy, wholes), strict=True))
+    tidied = {name: tidy(definition) for name, definition in definitions.items()}
+    joined = dict(zip(named, map(tidy, wholes), strict=True))
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "description": "Anything a socket may carry.",
@@ -37,10 +37,10 @@ def schema(module: ModuleType = protocol) -> Schema:
     }
 
 
-def typescript(described: Schema, root: Path) -> str:
-    """The schema as TypeScript. Raises `CalledProcessError` when the compiler of `web/` cannot."""
+def typescript(described: Schema, name: str, root: Path) -> str:
+    """The schema as TypeScript, its root called `name`. Raises `CalledProcessError` when the compiler cannot."""
     done = subprocess.run(
-        ["node", str(root / "tools" / "typescript.mjs"), "Frame"],
+        ["node", str(root / "tools" / "typescript.mjs"), name],
         input=json.dumps(described),
         capture_output=True,
         text=True,
@@ -49,13 +49,13 @@ def typescript(described: Schema, root: Path) -> str:
     return done.stdout
 
 
-def _tidy(value: Any) -> Any:
+def tidy(value: Any) -> Any:
     """A schema without titles, and with docstrings as paragraphs instead of indented source."""
     if isinstance(value, list):
-        return [_tidy(item) for item in value]
+        return [tidy(item) for item in value]
     if not isinstance(value, dict):
         return value
-    kept = {key: _tidy(item) for key, item in value.items() if key != "title" or not isinstance(item, str)}
+    kept = {key: tidy(item) for key, item in value.items() if key != "title" or not isinstance(item, str)}
     if isinstance(kept.get("description"), str):
         kept["description"] = inspect.cleandoc(kept["description"]).replace("``", "`")
     return kept

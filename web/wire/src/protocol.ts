@@ -1,4 +1,4 @@
-// Generated from src/aparte/wire by `make generate`; never edited by hand.
+// Generated from src/aparte by `make generate`; never edited by hand.
 
 /**
  * Anything a socket may carry.
