@@ -2,9 +2,11 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
 import { base, output, screens, web } from "./tools/screens.ts";
+import { shortStyles } from "./tools/styles.ts";
 
 export default defineConfig({
   ...base,
+  plugins: [shortStyles()],
   root: resolve(web, "widget"),
   build: {
     ...output,

@@ -18,7 +18,10 @@ export interface AvatarProps {
 export function hueOf(id: string): number {
   let hash = 2166136261;
   for (const letter of id) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619);
-  return (hash >>> 0) % 360;
+  // The last letters must reach the high bits too, or visitors 1041 and 1042 would look alike.
+  hash = Math.imul(hash ^ (hash >>> 15), 2246822507);
+  hash = Math.imul(hash ^ (hash >>> 13), 3266489909);
+  return ((hash ^ (hash >>> 16)) >>> 0) % 360;
 }
 
 /** One or two letters: the first of the first word and of the last. Whole characters, also outside the BMP. */

@@ -60,7 +60,7 @@ export function Button({ kind = "quiet", size = "regular", icon, children, ...re
     <>
       <button
         {...behaviour(rest, reasonId)}
-        class={`ap-button ${rest.class ?? ""}`}
+        class={rest.class ? `ap-button ${rest.class}` : "ap-button"}
         data-kind={kind}
         data-size={size}
       >
@@ -94,7 +94,7 @@ export function IconButton({
     <>
       <button
         {...behaviour({ title: label, ...rest }, reasonId)}
-        class={`ap-icon-button ${rest.class ?? ""}`}
+        class={rest.class ? `ap-icon-button ${rest.class}` : "ap-icon-button"}
         data-size={size}
         aria-label={label}
         aria-pressed={pressed}
@@ -125,7 +125,7 @@ const buttonCss = css`
 .ap-button[data-kind="primary"]:hover { background: var(--ap-accent-hover); }
 .ap-button[data-kind="danger"] { background: var(--ap-danger); color: var(--ap-on-danger); border-color: var(--ap-danger); }
 .ap-button[data-kind="danger"]:hover { background: var(--ap-danger-hover); }
-.ap-button[data-kind="quiet"] { background: var(--ap-surface); border-color: var(--ap-edge); color: var(--ap-ink); }
+.ap-button[data-kind="quiet"] { background: var(--ap-surface); border-color: var(--ap-rim); color: var(--ap-ink); box-shadow: var(--ap-shadow-s); }
 .ap-button[data-kind="quiet"]:hover, .ap-button[data-kind="plain"]:hover, .ap-icon-button:hover { background: var(--ap-sunken); }
 .ap-button[data-kind="plain"] { color: var(--ap-accent-ink); }
 .ap-icon-button { inline-size: var(--ap-target); block-size: var(--ap-target); color: var(--ap-soft); }

@@ -78,7 +78,8 @@ export function Composer(props: ComposerProps) {
         aria-label={label}
         aria-describedby={hint}
         enterkeyhint="send"
-        dir="auto"
+        // An empty field keeps the direction of the screen, for its placeholder.
+        dir={value ? "auto" : undefined}
         maxLines={7}
         onInput={event => onInput(event.currentTarget.value)}
         onKeyDown={onKeyDown}

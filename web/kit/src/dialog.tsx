@@ -80,7 +80,7 @@ export function Dialog(props: DialogProps) {
 }
 
 const dialogCss = css`
-.ap-dialog { position: fixed; inset: 0; margin: auto; padding: 0; border: 0; inline-size: min(520px, calc(100vw - 32px)); max-inline-size: none; max-block-size: min(84dvh, 760px); border-radius: var(--ap-radius-l); background: var(--ap-surface); color: var(--ap-ink); box-shadow: var(--ap-shadow-l); overflow: hidden; }
+.ap-dialog { position: fixed; inset: 0; margin: auto; padding: 0; border: 0; inline-size: min(520px, calc(100vw - 32px)); max-inline-size: none; max-block-size: min(84dvh, 760px); border-radius: var(--ap-radius-l); background: var(--ap-surface); color: var(--ap-ink); box-shadow: var(--ap-shadow-l), 0 0 0 1px var(--ap-line); overflow: hidden; }
 .ap-dialog[open] { display: flex; animation: ap-rise var(--ap-calm) var(--ap-ease); }
 .ap-dialog[data-width="narrow"] { inline-size: min(400px, calc(100vw - 32px)); }
 .ap-dialog[data-width="wide"] { inline-size: min(880px, calc(100vw - 32px)); }

@@ -73,6 +73,7 @@ interface MenuListProps extends Pick<MenuProps, "label" | "groups"> {
 
 function MenuList({ id, label, groups, onClose }: MenuListProps) {
   const list = useRef<HTMLDivElement>(null);
+  const aligned = groups.some(group => group.some(item => item.icon));
   useLayoutEffect(() => {
     const menu = list.current;
     if (!menu) return;
@@ -104,7 +105,7 @@ function MenuList({ id, label, groups, onClose }: MenuListProps) {
       {groups.map((group, index) => (
         <div key={group[0]?.id ?? index} role="group" class="ap-menu-group">
           {group.map(item => (
-            <Item key={item.id} item={item} onClose={onClose} />
+            <Item key={item.id} item={item} aligned={aligned} onClose={onClose} />
           ))}
         </div>
       ))}
@@ -112,7 +113,14 @@ function MenuList({ id, label, groups, onClose }: MenuListProps) {
   );
 }
 
-function Item({ item, onClose }: { item: MenuItem; onClose: (focus: boolean) => void }) {
+interface ItemProps {
+  item: MenuItem;
+  /** Leaves room for an icon, since others in the menu have one. */
+  aligned: boolean;
+  onClose: (focus: boolean) => void;
+}
+
+function Item({ item, aligned, onClose }: ItemProps) {
   const locked = item.locked !== undefined;
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: set only with the role that knows it.
@@ -130,7 +138,7 @@ function Item({ item, onClose }: { item: MenuItem; onClose: (focus: boolean) => 
         item.onSelect();
       }}
     >
-      {item.icon && <Icon path={item.icon} size={17} />}
+      {(item.icon || aligned) && <Icon path={item.icon ?? ""} size={17} />}
       <span class="ap-menu-label">
         {item.label}
         {locked && <span class="ap-menu-reason">{item.locked}</span>}

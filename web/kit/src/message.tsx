@@ -199,7 +199,8 @@ const messageCss = css`
 .ap-bubble[data-emoji] { padding: 2px 0; background: none; color: inherit; font-size: 34px; line-height: 1.2; }
 .ap-message-foot { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; min-block-size: 22px; padding-inline: 4px; color: var(--ap-faint); font-size: var(--ap-text-xs); font-variant-numeric: tabular-nums; }
 .ap-message-foot[data-failed] { gap: 4px; color: var(--ap-danger-ink); font-size: var(--ap-text-s); font-weight: 500; }
-.ap-message-foot .ap-button { padding-inline: var(--ap-2); text-decoration: underline; text-underline-offset: 3px; }
+[data-side="own"] .ap-message-foot { justify-content: end; }
+.ap-message-foot .ap-button { min-block-size: max(28px, var(--ap-target) - 12px); padding-inline: 6px; text-decoration: underline; text-underline-offset: 3px; }
 .ap-ticks { display: inline-flex; align-items: center; gap: 3px; }
 .ap-ticks[data-status="read"] { color: var(--ap-accent-ink); }
 .ap-event { display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 2px 6px; padding: var(--ap-3) var(--ap-4) var(--ap-1); color: var(--ap-faint); font-size: var(--ap-text-s); text-align: center; text-wrap: balance; }

@@ -27,7 +27,7 @@ export function Skeleton({ lines = 3, look = "text" }: SkeletonProps) {
 const skeletonCss = css`
 .ap-skeleton { display: flex; flex-direction: column; gap: var(--ap-3); animation: ap-appear 1ms 150ms both; }
 .ap-bone { display: flex; align-items: center; gap: var(--ap-3); }
-.ap-bone b, .ap-bone i { display: block; border-radius: 6px; background: var(--ap-sunken); animation: ap-breathe 1.6s infinite ease-in-out; }
+.ap-bone b, .ap-bone i { display: block; border-radius: 6px; background: color-mix(in srgb, var(--ap-line) 45%, var(--ap-sunken)); animation: ap-breathe 1.6s infinite ease-in-out; }
 .ap-bone b { inline-size: 100%; block-size: 12px; }
 .ap-bone:nth-child(3n) b { inline-size: 82%; }
 .ap-bone:nth-child(3n + 1) b { inline-size: 64%; }

@@ -12,7 +12,8 @@ const light = {
   surface: "#ffffff", // cards, fields, dialogs
   sunken: "#f0ede6", // wells, the other side's bubbles, hovered rows
   line: "#e3dfd6", // separators, never the only sign of a control
-  edge: "#838984", // outlines of controls
+  rim: "#d5d0c5", // outlines of buttons, whose words already say what they are
+  edge: "#838984", // outlines of fields and other controls without words of their own
   ink: "#18211f",
   soft: "#4a5551", // secondary text
   faint: "#626c68", // times, hints, placeholders
@@ -47,6 +48,7 @@ const dark: Palette = {
   surface: "#182120",
   sunken: "#202b29",
   line: "#2c3735",
+  rim: "#414e4b",
   edge: "#768380",
   ink: "#ecefea",
   soft: "#b6c0bb",
@@ -79,6 +81,7 @@ const forced: Partial<Palette> = {
   surface: "Canvas",
   sunken: "Canvas",
   line: "CanvasText",
+  rim: "ButtonBorder",
   edge: "ButtonBorder",
   ink: "CanvasText",
   soft: "CanvasText",

@@ -1,0 +1,50 @@
+import { afterEach, expect, test } from "vitest";
+import { catalogue } from "./catalogue.ts";
+import { en } from "./en.ts";
+import { fr } from "./fr.ts";
+import { directionOf, language, pickLanguage } from "./language.ts";
+import { reviewTexts } from "./review.ts";
+
+afterEach(() => {
+  language.value = "en";
+});
+
+test("the kit speaks both languages completely", () => {
+  expect(reviewTexts(en, fr)).toEqual([]);
+});
+
+test.each([
+  [{ a: "One" }, {}, "only in English"],
+  [{}, { a: "Un" }, "only in French"],
+  [{ a: "By {who}" }, { a: "Par {qui}" }, "placeholders differ"],
+  [{ a: "One" }, { a: " " }, "empty"],
+  [{ a: "Why?" }, { a: "Pourquoi ?" }, "narrow no-break space before"],
+  [{ a: "Why?" }, { a: "Pourquoi?" }, "narrow no-break space before"],
+  [{ a: "It's" }, { a: "C'est" }, "instead of ’"],
+  [{ a: "“Yes”" }, { a: "« Oui »" }, "inside « »"],
+  [{ a: { one: "a", other: "b" } }, { a: "c" }, "plural in one language only"],
+])("a translator who errs is told: %o %o", (english, french, complaint) => {
+  expect(reviewTexts(english, french as Record<string, string>).join()).toContain(complaint);
+});
+
+test("a reader hears plurals and numbers as their language has them", () => {
+  const say = catalogue({
+    en: { kept: { one: "{count} message kept for {name}", other: "{count} messages kept for {name}" } },
+    fr: { kept: { one: "{count} message gardé pour {name}", other: "{count} messages gardés pour {name}" } },
+  });
+  expect(say("kept", { count: 0, name: "Zoé" })).toBe("0 messages kept for Zoé");
+  language.value = "fr";
+  expect(say("kept", { count: 0, name: "Zoé" })).toBe("0 message gardé pour Zoé");
+  expect(say("kept", { count: 1204, name: "Zoé" })).toBe("1\u202f204 messages gardés pour Zoé");
+});
+
+test("a value that looks like a placeholder is not filled again", () => {
+  const say = catalogue({ en: { hello: "Hello {name}" }, fr: { hello: "Bonjour {name}" } });
+  expect(say("hello", { name: "{name}" })).toBe("Hello {name}");
+});
+
+test("a person from Québec is answered in French, one from Berlin in English", () => {
+  expect(pickLanguage(null, "fr-CA", "en")).toBe("fr");
+  expect(pickLanguage("de-DE")).toBe("en");
+  expect(directionOf("ar-EG")).toBe("rtl");
+});
