@@ -12,7 +12,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from tools import rest_types, wire_types
-from tools.reference import configuration, inventory, rest, settings, socket
+from tools.reference import command_line, configuration, inventory, rest, settings, socket
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = (Path("web/wire"), Path("docs/reference"))
@@ -29,6 +29,7 @@ def outputs(root: Path) -> dict[Path, str]:
         Path("docs/reference/rest.md"): rest.render(openapi),
         Path("docs/reference/socket.md"): socket.render(described),
         Path("docs/reference/settings.md"): settings.render(),
+        Path("docs/reference/cli.md"): command_line.render(),
         Path("docs/reference/configuration.md"): configuration.render(),
         Path("docs/reference/inventory.md"): inventory.render(),
     }
