@@ -6,5 +6,5 @@ from tools.reference.markdown import NOTE
 
 def render() -> str:
     """The page; every option of `serve` also has a variable, see the configuration."""
-    described = app.generate_docs(output_format="markdown", generate_toc=False)
+    described = app.generate_docs(output_format="markdown")
     return f"{NOTE}\n{described.rstrip()}\n"
