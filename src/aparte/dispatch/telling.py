@@ -196,7 +196,7 @@ def _topics(event: Event, tx: Transaction) -> Iterator[str]:
             yield person_topic(conversation.agent_id)
 
 
-def _news(event: Event) -> list[WireEvent]:  # noqa: C901, PLR0911 - one case an event
+def _news(event: Event) -> list[WireEvent]:  # noqa: C901, PLR0911, PLR0912 - one case an event
     match event:
         case ReceiptsMoved():
             return [say_receipts(event.conversation_id, event.receipts)]

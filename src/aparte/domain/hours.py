@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from aparte.domain.errors import Invalid
 
@@ -34,7 +35,7 @@ def checked_hours(hours: Hours) -> Hours:
         if not (0 <= span.day <= 6 and 0 <= span.start < span.end <= DAY):
             raise Invalid("An opening starts before it ends, within one day.", field="spans")
     ordered = sorted(hours.spans, key=lambda s: (s.day, s.start))
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in pairwise(ordered):
         if before.day == after.day and after.start < before.end:
             raise Invalid("Two openings of the same day overlap.", field="spans")
     for day in hours.holidays:

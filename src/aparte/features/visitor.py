@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from aparte.domain.consent import Purpose
 from aparte.domain.conversation import Conversation, IdentityGiven
 from aparte.domain.errors import Invalid
 from aparte.domain.events import Event, PageChanged, VisitorGone
@@ -16,7 +17,6 @@ from aparte.policy.retention import history_rung, known_until
 from aparte.policy.visitor_memory import VISITOR_MEMORY, VisitorMemory
 from aparte.readings.conversation import read_conversation
 from aparte.readings.desk import opening_of
-from aparte.domain.consent import Purpose
 from aparte.registry import Context, Outcome, answers, handles, reacts_to
 from aparte.wire import VERSION
 from aparte.wire.conversation import ConversationSnapshot

@@ -1,7 +1,6 @@
 """Who may know of an event? One exhaustive answer: a new event without an audience does not type-check."""
 
 from enum import Enum
-
 from typing import assert_never
 
 from aparte.domain.consent import ConsentGiven, ConsentWithdrawn
@@ -50,7 +49,7 @@ class Audience(Enum):
     NOBODY = "kept, or followed by others, but told to nobody"
 
 
-def audience(event: Event) -> Audience:  # noqa: PLR0911 - one line an event, so that none is forgotten
+def audience(event: Event) -> Audience:  # noqa: PLR0911 - one line a circle
     """The circle that is told. Forget a case and the type checker stops you."""
     match event:
         case ConversationOpened() | MessagePosted() | AgentJoined() | ConversationQueued() | ConversationClosed():

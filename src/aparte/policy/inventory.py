@@ -15,7 +15,7 @@ class Category(StrEnum):
     CONTENT = "content, encrypted under the conversation's own key"
     COURSE = "course of a conversation: times, states, counts"
     ACCOUNT = "account of a person of the company"
-    SECRET = "hash of a secret"
+    HASH = "hash of a secret"
     CONFIGURATION = "configuration"
     CHOICE = "privacy choice or consent"
     TRAIL = "trail of acts, by handle"

@@ -34,7 +34,8 @@ VISITOR_MEMORY = Setting(
     title=Words("Recognising a returning visitor", "Reconnaître un visiteur qui revient"),
     help=Words(
         "How long the browser keeps the one key that finds a conversation again. Before the visitor opens the widget, nothing is stored.",
-        "Combien de temps le navigateur garde l’unique clé qui retrouve une conversation. Avant que le visiteur ouvre le widget, rien n’est stocké.",
+        "Combien de temps le navigateur garde l’unique clé qui retrouve une conversation. "
+        "Avant que le visiteur ouvre le widget, rien n’est stocké.",
     ),
     rungs={
         VisitorMemory.SESSION: RungWords(

@@ -156,15 +156,33 @@ class Transaction(Protocol):
 
     tenant_id: TenantId
     now: int
-    sites: Rows[Site]
-    teams: Rows[Team]
-    people: Rows[Person]
-    saved_replies: Rows[SavedReply]
-    sessions: Rows[Session]
-    api_keys: Rows[ApiKey]
-    choices: Rows[Choice]
-    conversations: Conversations
-    memory: Memory
+
+    @property
+    def sites(self) -> Rows[Site]: ...
+
+    @property
+    def teams(self) -> Rows[Team]: ...
+
+    @property
+    def people(self) -> Rows[Person]: ...
+
+    @property
+    def saved_replies(self) -> Rows[SavedReply]: ...
+
+    @property
+    def sessions(self) -> Rows[Session]: ...
+
+    @property
+    def api_keys(self) -> Rows[ApiKey]: ...
+
+    @property
+    def choices(self) -> Rows[Choice]: ...
+
+    @property
+    def conversations(self) -> Conversations: ...
+
+    @property
+    def memory(self) -> Memory: ...
 
     def new_id(self, kind: str) -> str: ...
 
@@ -200,7 +218,7 @@ class StoreUnavailable(Exception):
 class Store(Protocol):
     """The whole of it."""
 
-    def transaction(self, tenant_id: TenantId) -> AbstractAsyncContextManager[Transaction]: ...
+    def transaction(self, tenant_id: TenantId) -> AbstractAsyncContextManager[Transaction, bool | None]: ...
 
     async def settled(self) -> None:
         """Returns once everything queued so far is durable."""

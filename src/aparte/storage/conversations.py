@@ -303,7 +303,7 @@ class TenantConversations:
 
     def end(self) -> None:
         """Apply to memory; headers are written last, once each."""
-        for key, hot in self._touched.items():
+        for hot in self._touched.values():
             if isinstance(hot.conversation, KeptConversation):
                 self.ops.append((INSERT, (hot.pk, *MAPPING.to_row(hot.conversation))))
             self._store.hold(hot)

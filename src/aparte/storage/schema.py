@@ -30,7 +30,7 @@ ACCOUNT = Declared(
     Erasure.ROW,
     "person, tenant",
 )
-SECRET = replace(ACCOUNT, category=Category.SECRET, purpose="check a secret without knowing it", export="never")
+SECRET = replace(ACCOUNT, category=Category.HASH, purpose="check a secret without knowing it", export="never")
 SESSION = replace(ACCOUNT, retention=Retention.SESSION, purpose="stay signed in, and revoke it")
 CONFIGURATION = Declared(
     Category.CONFIGURATION, Subject.COMPANY, "how the company set its sites", Retention.SITE, Erasure.ROW
@@ -159,7 +159,7 @@ visitors = Table(
     _text("id", VISITOR_ID, key=True),
     _text("tenant_id", VISITOR_ID),
     _text("site_id", VISITOR_ID),
-    _text("key_hash", replace(VISITOR_ID, category=Category.SECRET, export="never")),
+    _text("key_hash", replace(VISITOR_ID, category=Category.HASH, export="never")),
     _number("known_until", VISITOR_ID),
     Index("visitors_by_key", "site_id", "key_hash", unique=True),
     Index("visitors_by_end", "known_until"),

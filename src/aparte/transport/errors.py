@@ -99,4 +99,4 @@ def _where(error: msgspec.ValidationError) -> str:
         return "it has a field that does not exist"
     if "Invalid value" in text:
         return "its type or a value is not one of those known"
-    return text.split(" - ")[0].rstrip(".")
+    return text.split(" - ", maxsplit=1)[0].rstrip(".")

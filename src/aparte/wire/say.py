@@ -23,7 +23,7 @@ from aparte.domain.visitor import PageSeen
 from aparte.wire import conversation as wire
 
 
-def say_public(event: PublicEvent, number: int) -> wire.PublicEntries:  # noqa: PLR0911 - one case an event
+def say_public(event: PublicEvent, number: int) -> wire.PublicEntries:
     """An entry of the public lane."""
     at: dict[str, Any] = {"conversation_id": event.conversation_id, "number": number, "at": event.at}
     match event:

@@ -11,8 +11,8 @@ from aparte.domain.privacy import InForce
 from aparte.domain.site import Site
 from aparte.domain.visitor import Identity, PageSeen
 from aparte.wire import conversation as wire
-from aparte.wire.visitor import AppearanceView, GateView, OpeningView, PrivacyInForce, SettingInForce, SiteView
 from aparte.wire.say import show_page, show_participant, show_receipts
+from aparte.wire.visitor import AppearanceView, GateView, OpeningView, PrivacyInForce, SettingInForce, SiteView
 
 
 def show_conversation(conversation: Conversation, place: int | None) -> wire.ConversationView:

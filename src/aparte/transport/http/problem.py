@@ -43,7 +43,7 @@ class Stop(Exception):
         self.problem = problem
 
 
-def respond(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+def respond(_request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """The answer to a request that could not be carried out."""
     problem = error.problem if isinstance(error, Stop) else problem_of(error) or _of_http(error)
     if problem is None:
