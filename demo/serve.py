@@ -129,7 +129,7 @@ def main() -> None:
     parser.add_argument("--site", required=True, help="the site's public key, as the console shows it")
     parser.add_argument("--api", default="http://127.0.0.1:8700", help="where the widget comes from")
     parser.add_argument("--bind", default="127.0.0.1", help="the address to listen on")
-    parser.add_argument("--port", type=int, default=8701, help="the port to listen on")
+    parser.add_argument("--port", type=int, default=8710, help="the port to listen on")
     asked = parser.parse_args()
     folder = SHOPS / asked.shop if (SHOPS / asked.shop).is_dir() else Path(asked.shop)
     shop = Shop(folder, asked.site, asked.api.rstrip("/"))
