@@ -32,7 +32,7 @@ STAGES = (
     Stage(
         "server rooms",
         (*PYTEST, "-n", "2", "--dist", "worksteal"),
-        suites=("tests/house", "tests/features", "tests/contracts", "tests/transport"),
+        suites=("tests/house", "tests/features", "tests/contracts", "tests/transport", "tests/operate"),
     ),
     Stage("web rooms", ("npm", "run", "--silent", "test"), "web"),
     # One after the other: two browsers at once on two cores make timings lie.
