@@ -1,0 +1,82 @@
+/**
+ * The site's masking choice: what an admin allows to be shown, and what is never mirrored.
+ *
+ * Lists are only ever united, and what forbids wins over what allows, so another list can only tighten.
+ */
+
+export interface MaskingRules {
+  /** CSS selectors of zones whose texts and pictures may be shown. Empty: everything is masked. */
+  show: readonly string[];
+  /** CSS selectors masked even inside what is shown. */
+  hide: readonly string[];
+  /** CSS selectors drawn as an empty box: not even the structure inside leaves the page. */
+  block: readonly string[];
+  /** Paths never mirrored, `*` for any characters: `/account/*`. */
+  paths: readonly string[];
+}
+
+/** The strictest choice, which holds until the site's has arrived. */
+export const NOTHING_SHOWN: MaskingRules = { show: [], hide: [], block: [], paths: [] };
+
+/** What holds for an element and everything in it, as bits. */
+export const Zone = { SHOW: 1, HIDE: 2, BLOCK: 4, TYPED: 8, OWN: 16 } as const;
+
+const SHOW = "[data-aparte-show]";
+const HIDE = "[data-aparte-hide]";
+const BLOCK = "[data-aparte-block]";
+const TYPED = "[contenteditable]:not([contenteditable=false i])";
+
+/** The choice, joined into as few questions to the browser as there are zones. */
+export interface Zoning {
+  own(element: Element): number;
+  /** Whether a change of any attribute may change the zone of what is *inside* an element. */
+  reachesInside: boolean;
+  withheld(path: string): boolean;
+}
+
+export function zoning(rules: MaskingRules, document: Document, ours: (element: Element) => boolean): Zoning {
+  const show = [SHOW, ...rules.show.filter(selector => isValid(selector, document))].join();
+  const forbidden = [...rules.hide, ...rules.block];
+  // A rule that hides and cannot be read must not end in showing: then nothing is shown at all.
+  const broken = forbidden.some(selector => !isValid(selector, document));
+  const hide = [HIDE, ...rules.hide.filter(selector => isValid(selector, document))].join();
+  const block = [BLOCK, ...rules.block.filter(selector => isValid(selector, document))].join();
+  const paths = rules.paths.map(pathPattern);
+  return {
+    own(element) {
+      if (ours(element)) return Zone.OWN;
+      let zone: number = !broken && element.matches(show) ? Zone.SHOW : 0;
+      if (element.matches(hide)) zone |= Zone.HIDE;
+      if (element.matches(block)) zone |= Zone.BLOCK;
+      if (element.matches(TYPED)) zone |= Zone.TYPED;
+      return zone;
+    },
+    reachesInside: [...rules.show, ...forbidden].some(selector => /[\s>+~:]/.test(selector.trim())),
+    withheld: path => paths.some(pattern => pattern.test(path)),
+  };
+}
+
+/** What an element's zone is, given that of what it stands in. Nothing inside a blocked zone is less. */
+export function zoneWithin(outer: number, own: number): number {
+  return outer | own;
+}
+
+/** Whether texts and pictures may be shown. */
+export function isShown(zone: number): boolean {
+  return (zone & (Zone.SHOW | Zone.HIDE | Zone.BLOCK | Zone.TYPED | Zone.OWN)) === Zone.SHOW;
+}
+
+function isValid(selector: string, document: Document): boolean {
+  try {
+    document.createDocumentFragment().querySelector(selector);
+    return selector.trim() !== "";
+  } catch {
+    return false;
+  }
+}
+
+function pathPattern(rule: string): RegExp {
+  const escaped = rule.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*");
+  // A trailing slash, or another case, is the same page to most sites.
+  return new RegExp(`^${escaped}/?$`, "i");
+}

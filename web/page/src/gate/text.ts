@@ -1,0 +1,63 @@
+/**
+ * Texts: masked to their shape, and what is never shown even where the site shows its texts.
+ *
+ * A masked text keeps its spaces, its length and the width class of its letters, so that the page keeps
+ * its layout; every letter, digit and sign becomes the same glyph.
+ */
+
+const NARROW = "x";
+const WIDE = "〓";
+const RIGHT_TO_LEFT = "ס";
+/** What stands in for anything a person typed: always the same, whatever its length. */
+export const TYPED = "xxxxxx";
+
+const BEYOND_LATIN = /[\u0250-\u1fff\u2070-\uffff]/;
+const SCRIPTS =
+  /([\ud800-\udbff][\udc00-\udfff])|([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe])|([\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef])|\S/g;
+
+/** The shape of a text. Its length in UTF-16 units is kept, since selections count in them. */
+export function mask(text: string): string {
+  const plain = text.replace(/[\ufeff\u200b]/g, " ");
+  if (!BEYOND_LATIN.test(plain)) return plain.replace(/\S/g, NARROW);
+  return plain.replace(SCRIPTS, (_, pair?: string, right?: string, wide?: string) => {
+    if (pair) return `${WIDE}\u200b`;
+    return right ? RIGHT_TO_LEFT : wide ? WIDE : NARROW;
+  });
+}
+
+const GAP = "[ \\u00a0\\u202f().\\/\\u2010-\\u2013-]{0,2}";
+
+/** What personal data looks like, wherever it stands. Better to mask a part number than to show an account. */
+const HARD = [
+  /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu,
+  // IBAN of any country.
+  /\b[A-Z]{2}\d{2}(?:[ \u00a0.-]?[A-Z0-9]{4}){2,7}(?:[ \u00a0.-]?[A-Z0-9]{1,4})?\b/gi,
+  // Cards, telephones, social security and passport numbers: nine digits or more, however they are spaced.
+  new RegExp(`\\+?\\p{Nd}(?:${GAP}\\p{Nd}){8,}`, "gu"),
+  new RegExp(`\\+\\p{Nd}(?:${GAP}\\p{Nd}){5,}`, "gu"),
+  // National identities with letters: United Kingdom, Spain; Italy and France are caught by length.
+  /\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b/gi,
+  /\b[XYZ]?\d{7,8}[- ]?[A-Z]\b/gi,
+  // Keys, tokens, references: long words that mix letters and digits.
+  /(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{16,}/g,
+];
+
+/** Whether a text could hold any of the hard patterns; cheap, since almost none does. */
+const SUSPECT = /\p{Nd}|@/u;
+
+/** A shown text without what is hard: those parts are masked in place. */
+export function withoutHard(text: string): string {
+  if (!SUSPECT.test(text)) return text;
+  return HARD.reduce((kept, pattern) => kept.replace(pattern, mask), text);
+}
+
+/**
+ * A shown text, read with what surrounds it: a card number set in four boxes is still a card number.
+ * `around` is the text of the closest ancestors, nearest first, while it stays short.
+ */
+export function shownText(text: string, around: readonly string[]): string {
+  const kept = withoutHard(text);
+  if (!SUSPECT.test(kept)) return kept;
+  const split = around.some(whole => withoutHard(whole) !== whole && withoutHard(whole).indexOf(kept) < 0);
+  return split ? mask(text) : kept;
+}
