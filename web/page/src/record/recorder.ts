@@ -1,0 +1,334 @@
+/** The recorder: one epoch after another, each a whole page told once and then kept up to date. */
+
+import allowlist from "../allowlist.json" with { type: "json" };
+import { shownPath } from "../gate/place.ts";
+import { Gate, type MaskingRules } from "../gate.ts";
+import type { Asset, NodeTuple, Result, State } from "../wire.ts";
+import { Op } from "../wire.ts";
+import { Assets } from "./assets.ts";
+import { Fields } from "./fields.ts";
+import { Outbox } from "./outbox.ts";
+import { reconcile } from "./reconcile.ts";
+import { Sheets } from "./sheets.ts";
+import { Signals } from "./signals.ts";
+import { type Told, Tree } from "./tree.ts";
+import { isSheetHolder, Walker } from "./walk.ts";
+import { type Changes, Watch } from "./watch.ts";
+
+export interface RecorderOptions {
+  window: Window & typeof globalThis;
+  rules: MaskingRules;
+  /** A batch, as JSON text, and its number. */
+  send(batch: string, seq: number): void;
+  asset: ((asset: Asset) => void) | undefined;
+  ours(element: Element): boolean;
+  /** There is something to tell. */
+  wake(): void;
+}
+
+/** Nodes in one operation: some tens of kilobytes. */
+const CHUNK = 1_000;
+const FRESH_AT_ONCE = 48;
+
+export class Recorder {
+  readonly outbox: Outbox;
+  readonly tree = new Tree();
+  /** Elements that this module puts on the page. */
+  readonly ownElements = new WeakSet<Element>();
+  private readonly gate: Gate;
+  private readonly sheets: Sheets;
+  private readonly fields: Fields;
+  private readonly signals: Signals;
+  private readonly watch: Watch;
+  private readonly assets: Assets;
+  private walker: Walker;
+  private preparing: Generator<void> | null = null;
+  private retold = new Set<Told>();
+  private epoch = 0;
+  private chunk = 0;
+  private path = "";
+  /** A snapshot is being told in slices. */
+  isTelling = false;
+
+  constructor(private readonly options: RecorderOptions) {
+    const { window } = options;
+    this.outbox = new Outbox(options.send);
+    this.assets = new Assets(window, options.asset);
+    this.gate = new Gate({
+      rules: options.rules,
+      document: window.document,
+      ours: element => this.ownElements.has(element) || options.ours(element),
+      asset: (url, use) => this.assets.number(url, use),
+      turned: () => this.sheets.turned(),
+    });
+    this.walker = this.newWalker();
+    this.sheets = new Sheets({
+      gate: this.gate,
+      nextId: () => this.tree.nextId(),
+      push: op => this.outbox.push(op),
+      changed: options.wake,
+    });
+    this.fields = new Fields(op => this.outbox.push(op));
+    this.signals = new Signals(window, {
+      tree: this.tree,
+      push: op => this.outbox.push(op),
+      changed: options.wake,
+      typed: options.wake,
+    });
+    this.watch = new Watch({
+      changed: options.wake,
+      root: (root, signal) => this.signals.listen(root, signal),
+    });
+  }
+
+  /** Whether the page now shown is one that is never mirrored. */
+  get isWithheld(): boolean {
+    return this.gate.withholds(this.options.window.location.pathname);
+  }
+
+  /** Begin a new epoch. The page is told by the calls of `step` that follow. */
+  begin(): void {
+    this.forgetAll();
+    const { window } = this.options;
+    const { clientWidth, clientHeight } = window.document.documentElement;
+    this.epoch += 1;
+    this.chunk = 0;
+    this.path = window.location.pathname;
+    const sizes = [window.innerWidth, window.innerHeight, clientWidth, clientHeight].map(Math.round);
+    this.outbox.push([
+      Op.META,
+      allowlist.version,
+      this.epoch,
+      ...(sizes as [number, number, number, number]),
+      shownPath(this.path),
+    ]);
+    this.isTelling = true;
+    this.preparing = this.sheets.prepare(window.document);
+  }
+
+  /** Tell some more of the snapshot, until the deadline. Whether it is complete. */
+  step(deadline: number): boolean {
+    if (this.preparing && !this.prepare(deadline)) return false;
+    const nodes: NodeTuple[] = [];
+    const mark = this.outbox.mark();
+    if (this.tree.size === 0) this.walker.add(this.options.window.document, null, null, nodes);
+    this.walker.expand(nodes, deadline, CHUNK);
+    const isLast = this.walker.isDone;
+    this.outbox.insert(mark, [Op.SNAPSHOT, this.chunk, isLast ? 1 : 0, nodes]);
+    this.chunk += 1;
+    if (!isLast) return false;
+    this.isTelling = false;
+    this.signals.all();
+    this.fields.update();
+    this.signals.update();
+    return true;
+  }
+
+  /** Tell what changed since the last call. `isThorough`: look also at what no event reports. */
+  update(deadline: number, isThorough: boolean): void {
+    this.tellPlace();
+    const changes = this.watch.take();
+    this.tellParents(changes);
+    this.tellNew(deadline);
+    this.sheets.update(isThorough);
+    this.tellFresh(changes);
+    this.tellTexts(changes);
+    this.tellAttributes(changes);
+    this.fields.update();
+    this.signals.update();
+    if (!this.walker.isDone) this.options.wake();
+  }
+
+  say(state: State): void {
+    this.outbox.push([Op.STATE, state]);
+  }
+
+  result(n: number, result: Result): void {
+    this.outbox.push([Op.RESULT, n, result]);
+  }
+
+  changedSince(id: number, seq: number): boolean {
+    const told = this.tree.get(id);
+    if (!told) return true;
+    for (const each of within(told)) if (each.changed > seq) return true;
+    return false;
+  }
+
+  leave(): void {
+    this.outbox.push([Op.PLACE, 1, shownPath(this.path)]);
+  }
+
+  /** Stop watching and forget what was told; `begin` may follow. */
+  forgetAll(): void {
+    this.watch.stop();
+    this.outbox.drop();
+    this.sheets.reset();
+    this.fields.reset();
+    this.walker.reset();
+    this.retold.clear();
+    this.tree.clear();
+    this.isTelling = false;
+    this.preparing = null;
+  }
+
+  stop(): void {
+    this.forgetAll();
+    this.assets.stop();
+    this.gate.stop();
+  }
+
+  inserted = (sheet: CSSStyleSheet, index: number): void => this.sheets.inserted(sheet, index);
+  deleted = (sheet: CSSStyleSheet, index: number): void => this.sheets.deleted(sheet, index);
+  replaced = (sheet: CSSStyleSheet): void => this.sheets.replaced(sheet);
+  shadowed = (host: Element): void => {
+    if (this.tree.of(host)) this.watch.touchParent(host);
+  };
+
+  private newWalker(): Walker {
+    return new Walker({
+      tree: this.tree,
+      gate: this.gate,
+      batch: () => this.outbox.next,
+      told: told => this.told(told),
+      unsettled: parent => this.watch.touchParent(parent.node),
+    });
+  }
+
+  private prepare(deadline: number): boolean {
+    while (performance.now() < deadline) {
+      if (!this.preparing?.next().done) continue;
+      this.preparing = null;
+      this.gate.names.takeFresh();
+      return true;
+    }
+    return false;
+  }
+
+  /** A node was told: look after what belongs to it. */
+  private told(told: Told): void {
+    const { node } = told;
+    if (node.nodeType === 9 || node.nodeType === 11) {
+      // Its names are to be known before its elements are told; those of the page were prepared in slices.
+      if (told.parent) for (const _ of this.sheets.prepare(node as Document));
+      this.watch.add(node as Document);
+      this.sheets.adopt(told);
+    } else if (node.nodeType === 1) {
+      if (isSheetHolder(node as Element)) this.sheets.hold(told);
+      else this.fields.add(told);
+    }
+  }
+
+  private gone = (told: Told): void => {
+    this.sheets.forget(told);
+    this.fields.forget(told);
+    this.retold.delete(told);
+    if (told.node.nodeType === 9 || told.node.nodeType === 11) this.watch.remove(told.node);
+  };
+
+  private tellPlace(): void {
+    const { pathname } = this.options.window.location;
+    if (pathname === this.path) return;
+    this.path = pathname;
+    this.outbox.push([Op.PLACE, 0, shownPath(pathname)]);
+  }
+
+  private tellParents(changes: Changes): void {
+    const parents = new Set<Told>();
+    for (const node of changes.parents) {
+      const told = this.tree.of(node);
+      if (!told) continue;
+      if (node.nodeType === 1 && isSheetHolder(node as Element)) this.sheets.retell(told);
+      else parents.add(told);
+    }
+    for (const told of this.rezoned(changes)) parents.add(told);
+    if (parents.size === 0) return;
+    reconcile(parents, {
+      tree: this.tree,
+      gate: this.gate,
+      walker: this.walker,
+      batch: () => this.outbox.next,
+      push: op => this.outbox.push(op),
+      mark: () => this.outbox.mark(),
+      insert: (at, op) => this.outbox.insert(at, op),
+      retold: told => this.retold.add(told),
+      gone: this.gone,
+    });
+  }
+
+  /** Elements whose zone changed are forgotten, so that they are told anew; their parents are to be compared. */
+  private rezoned(changes: Changes): Set<Told> {
+    const parents = new Set<Told>();
+    for (const element of changes.attributes.keys()) {
+      const told = this.tree.of(element);
+      if (!told?.parent) continue;
+      for (const each of this.gate.zonesReachInside ? within(told) : [told]) this.rezone(each, parents);
+    }
+    return parents;
+  }
+
+  private rezone(told: Told, parents: Set<Told>): void {
+    const { parent, node } = told;
+    if (!parent || node.nodeType !== 1) return;
+    if (this.gate.zone(node as Element, parent.zone) === told.zone) return;
+    this.outbox.push([Op.REMOVE, told.id]);
+    this.tree.forget(told, this.gone);
+    parents.add(parent);
+  }
+
+  private tellNew(deadline: number): void {
+    while (!this.walker.isDone && performance.now() < deadline) {
+      const nodes: NodeTuple[] = [];
+      const mark = this.outbox.mark();
+      this.walker.expand(nodes, deadline, CHUNK);
+      if (nodes.length > 0) this.outbox.insert(mark, [Op.ADD, nodes]);
+    }
+  }
+
+  /** Elements that bear a name which a style sheet has only now brought. */
+  private tellFresh(changes: Changes): void {
+    const fresh = this.gate.names.takeFresh();
+    for (let from = 0; from < fresh.length; from += FRESH_AT_ONCE) {
+      const selector = fresh.slice(from, from + FRESH_AT_ONCE).join();
+      for (const root of this.watch.all()) {
+        for (const element of root.querySelectorAll(selector)) {
+          changes.attributes.set(element, new Set(changes.attributes.get(element)).add("class").add("id"));
+        }
+      }
+    }
+  }
+
+  private tellTexts(changes: Changes): void {
+    for (const text of changes.texts) {
+      const told = this.tree.of(text);
+      const parent = text.parentElement;
+      if (told) this.retold.add(told);
+      else if (parent && isSheetHolder(parent)) {
+        const holder = this.tree.of(parent);
+        if (holder) this.sheets.retell(holder);
+      }
+    }
+    for (const told of this.retold) {
+      const [kind, text] = this.gate.text(told.node as CharacterData, told.zone);
+      this.outbox.push([Op.TEXT, told.id, kind, text]);
+      told.kind = kind;
+      told.changed = this.outbox.next;
+    }
+    this.retold.clear();
+  }
+
+  private tellAttributes(changes: Changes): void {
+    for (const [element, names] of changes.attributes) {
+      const told = this.tree.of(element);
+      if (!told) continue;
+      const attributes = this.gate.changed(element, names, told.zone);
+      if (Object.keys(attributes).length > 0) this.outbox.push([Op.ATTRIBUTES, told.id, attributes]);
+      if ([...names].some(name => name !== "class" && name !== "style")) told.changed = this.outbox.next;
+    }
+  }
+}
+
+/** A node and everything told inside it. */
+function* within(told: Told): Generator<Told> {
+  yield told;
+  for (const kid of told.kids) if (kid.parent === told) yield* within(kid);
+}
