@@ -1,0 +1,52 @@
+/** Assets of one recording, as addresses that the frame may load; forgotten with it. */
+import allowlist from "../allowlist.json" with { type: "json" };
+
+const { assetBytes, assetsBytes, assets: MOST } = allowlist.limits;
+const TYPE = /^(?:image|font)\/[\w.+-]+$|^application\/(?:x-)?font[\w-]*$/i;
+const REFERENCE = /url\(a([1-9][0-9]{0,5})\)/g;
+const NOTHING = 'url("data:,")';
+
+export class BlobAssets {
+  private readonly urls = new Map<number, string>();
+  private bytes = 0;
+
+  /** Keep an asset; whether it is one. */
+  add(id: number, type: string, bytes: BlobPart): boolean {
+    const blob = new Blob([bytes], { type: TYPE.test(type) ? type : "application/octet-stream" });
+    const fits = blob.size <= assetBytes && this.bytes + blob.size <= assetsBytes && this.urls.size < MOST;
+    if (!fits || !TYPE.test(type) || this.urls.has(id)) return false;
+    this.bytes += blob.size;
+    this.urls.set(id, URL.createObjectURL(blob));
+    return true;
+  }
+
+  url(id: number): string | undefined {
+    return this.urls.get(id);
+  }
+
+  /** CSS with the addresses of the assets that have arrived. */
+  fill(css: string): string {
+    return css.replace(REFERENCE, (_, id: string) => {
+      const url = this.urls.get(Number(id));
+      return url ? `url("${url}")` : NOTHING;
+    });
+  }
+
+  /** Whether CSS refers to one of these assets. */
+  static refers(css: string, ids: ReadonlySet<number>): boolean {
+    for (const [, id] of css.matchAll(REFERENCE)) if (ids.has(Number(id))) return true;
+    return false;
+  }
+
+  forget(): void {
+    for (const url of this.urls.values()) URL.revokeObjectURL(url);
+    this.urls.clear();
+    this.bytes = 0;
+  }
+}
+
+/** A grey picture of a size, to hold the place of one that is not shown or has not arrived. */
+export function placeholder(width: string, height: string): string {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#8884"/></svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
+}

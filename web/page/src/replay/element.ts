@@ -1,0 +1,156 @@
+/** Elements of the picture: made from a tuple, attribute by attribute, with nothing that acts. */
+import type { Attributes } from "../wire.ts";
+import { Kind } from "../wire.ts";
+import { type BlobAssets, placeholder } from "./assets.ts";
+
+const SPACES: Record<number, string> = {
+  [Kind.HTML]: "http://www.w3.org/1999/xhtml",
+  [Kind.SVG]: "http://www.w3.org/2000/svg",
+  [Kind.MATH]: "http://www.w3.org/1998/Math/MathML",
+};
+/** Never visited, never loaded: a link that only looks like one. */
+const NOWHERE = "about:invalid";
+/** Fields that refuse any text but a number or a date are drawn as plain ones. */
+const DRAWN_AS_TEXT = new Set(["number"]);
+const FILLED = "••••••";
+
+/** Holds the place of a style sheet; a real style element, even an empty one, offends the frame's policy. */
+export const HOLDER = "x-style";
+const DRAWN_LATER = new Set(["src", "iw", "ih"]);
+
+/** What attributes the picture keeps in mind for an element, to draw it again when an asset arrives. */
+export type Kept = Map<Element, Attributes>;
+
+export class Elements {
+  /** Elements whose look depends on an asset. */
+  readonly awaiting: Kept = new Map();
+
+  constructor(private readonly assets: BlobAssets) {}
+
+  make(document: Document, kind: number, tag: string, attributes: Attributes): Element {
+    const element = document.createElementNS(SPACES[kind] ?? "", tag === "style" ? HOLDER : tag);
+    if (tag === "iframe") element.setAttribute("sandbox", "allow-same-origin");
+    for (const [name, value] of Object.entries(attributes)) this.set(element, name, value, attributes);
+    this.picture(element, attributes);
+    const type = attributes["type"];
+    if (type === "checkbox" || type === "radio") element.classList.add("ku");
+    return element;
+  }
+
+  change(element: Element, changes: Record<string, string | null>): void {
+    const attributes = { ...this.awaiting.get(element), ...changes } as Attributes;
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null) this.unset(element, name);
+      else this.set(element, name, value, attributes);
+    }
+    this.picture(element, attributes);
+  }
+
+  forget(element: Element): void {
+    this.awaiting.delete(element);
+  }
+
+  /** Draw again what waited for these assets. */
+  arrived(): void {
+    for (const [element, attributes] of this.awaiting) {
+      if (attributes["style"] !== undefined) this.style(element, attributes["style"]);
+      this.picture(element, attributes);
+    }
+  }
+
+  /** Show that a field is filled, or what is chosen in it, as far as it was told. */
+  field(element: Element, filled: 0 | 1, checked: number, index: number): void {
+    const field = element as HTMLInputElement;
+    if (element.localName === "select") {
+      if (index >= 0) (element as unknown as HTMLSelectElement).selectedIndex = index;
+    } else if (checked >= 0) {
+      element.classList.remove("ku");
+      field.checked = checked === 1;
+      field.indeterminate = checked === 2;
+    } else if (element.localName === "input" || element.localName === "textarea") {
+      if (field.type !== "file") field.value = filled ? FILLED : "";
+    }
+  }
+
+  private set(element: Element, name: string, value: string, all: Attributes): void {
+    if (name === "style") this.style(element, value);
+    else if (name === "box") box(element, value);
+    else if (name === "href") element.setAttribute("href", linkOf(element, value));
+    else if (name === "label") element.setAttribute("value", value);
+    else if (name === "type") element.setAttribute("type", DRAWN_AS_TEXT.has(value) ? "text" : value);
+    else if (DRAWN_LATER.has(name)) this.awaiting.set(element, all);
+    else if (name !== "top") element.setAttribute(name, value); // `top` when it stands in the document: see `raise`.
+  }
+
+  private unset(element: Element, name: string): void {
+    if (name === "style") (element as HTMLElement).style.cssText = "";
+    else if (name === "label") element.removeAttribute("value");
+    else if (name === "top") lower(element);
+    else element.removeAttribute(name);
+  }
+
+  private style(element: Element, css: string): void {
+    if (css.includes("url(a")) this.awaiting.set(element, { ...this.awaiting.get(element), style: css });
+    // Through the object and not the attribute: the frame's policy forbids styles in attributes.
+    (element as HTMLElement).style.cssText = this.assets.fill(css);
+  }
+
+  private picture(element: Element, attributes: Attributes): void {
+    const { src, iw, ih } = attributes;
+    if (src === undefined && iw === undefined && ih === undefined) return;
+    const url = src === undefined ? undefined : this.assets.url(Number(src));
+    if (element.localName === "image") {
+      if (url) element.setAttribute("href", url);
+    } else if (element.localName === "canvas") {
+      element.setAttribute("width", iw ?? "300");
+      element.setAttribute("height", ih ?? "150");
+    } else {
+      const name = element.localName === "video" ? "poster" : "src";
+      element.setAttribute(name, url ?? placeholder(iw ?? "0", ih ?? "0"));
+    }
+  }
+}
+
+function linkOf(element: Element, value: string): string {
+  return element.namespaceURI === SPACES[Kind.SVG] && value ? value : NOWHERE;
+}
+
+/** A blocked zone keeps its size and nothing else. */
+function box(element: Element, value: string): void {
+  const [width = "0", height = "0", isInline = "0"] = value.split(" ");
+  const { style } = element as HTMLElement;
+  const size = {
+    "box-sizing": "border-box",
+    width: `${width}px`,
+    height: `${height}px`,
+    "min-width": "0",
+    "min-height": "0",
+  };
+  for (const [name, length] of Object.entries(size)) style.setProperty(name, length, "important");
+  if (isInline === "1") style.setProperty("display", "inline-block", "important");
+  element.classList.add("kb");
+}
+
+/** Put a dialog or popover above the page, as it is on the visitor's screen. */
+export function raise(element: Element, top: string): void {
+  try {
+    if (top === "modal") {
+      element.removeAttribute("open");
+      (element as HTMLDialogElement).showModal();
+    } else {
+      if (!element.hasAttribute("popover")) element.setAttribute("popover", "manual");
+      (element as HTMLElement).showPopover();
+    }
+  } catch {
+    // Already above, or not such an element: then it stays where it is.
+  }
+}
+
+function lower(element: Element): void {
+  try {
+    if (element.localName === "dialog") (element as HTMLDialogElement).close();
+    else (element as HTMLElement).hidePopover();
+  } catch {
+    // It was not above.
+  }
+}
