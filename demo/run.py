@@ -1,0 +1,207 @@
+"""``make run``: a demo company, its two shops on other origins, the widget and the console, from one command.
+
+The server is the one that ``aparte serve`` starts. The demo's data is kept in ``.run/data``; remove it to begin afresh.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import shutil
+import socket
+import sqlite3
+import sys
+import threading
+import time
+import urllib.request
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from aparte.config import BadConfiguration, Config, read_config
+from aparte.operate.serve import CannotServe, serve
+from aparte.storage.sqlite import DATA
+from demo.company import LUNE, found, move_shops, sign_ins
+from demo.serve import SHOPS, Shop, ShopServer
+
+FOLDER = Path(__file__).resolve().parents[1] / ".run"
+CONSOLE_PORT = 8700
+SHOP_STEP = 10
+LANGUAGES = ("fr", "en")
+KEYS = {"fr": "maison-lune-fr", "en": "maison-lune-uk"}
+READY_WITHIN = 30.0
+CHOOSE = "APARTE_PORT=8800 make run"
+
+
+class CannotRun(Exception):
+    """Why the demo does not start, and what to do, in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where everything is; the shops take the ports ten and eleven above the console's."""
+
+    host: str
+    port: int
+
+    @property
+    def shop_ports(self) -> tuple[int, int]:
+        """French, then English."""
+        return self.port + SHOP_STEP, self.port + SHOP_STEP + 1
+
+    @property
+    def api(self) -> str:
+        """The server's own address."""
+        return f"http://{self.host}:{self.port}"
+
+    @property
+    def shops(self) -> list[str]:
+        """The shops' front pages."""
+        return [f"http://{self.host}:{port}/" for port in self.shop_ports]
+
+    def origins(self) -> list[tuple[str, ...]]:
+        """What each shop's pages may call themselves."""
+        hosts = dict.fromkeys((self.host, "127.0.0.1", "localhost"))
+        return [tuple(f"http://{host}:{port}" for host in hosts) for port in self.shop_ports]
+
+
+def asked() -> tuple[Addresses, Path]:
+    """Where to stand, from the command line, else the environment, else by default."""
+    parser = argparse.ArgumentParser(prog="python -m demo.run", description="A demo company on this machine.")
+    parser.add_argument("--port", type=int, default=int(os.environ.get("APARTE_PORT", CONSOLE_PORT)))
+    parser.add_argument("--host", default=os.environ.get("APARTE_HOST", "127.0.0.1"))
+    parser.add_argument("--folder", type=Path, default=Path(os.environ.get("APARTE_DEMO_FOLDER", FOLDER)))
+    given = parser.parse_args()
+    return Addresses(given.host, given.port), given.folder.absolute()
+
+
+def prepare(folder: Path, addresses: Addresses) -> None:
+    """The companies' data, made once, moved when the shops stand elsewhere. Raises ``CannotRun``."""
+    data = folder / "data"
+    try:
+        if not (data / DATA).exists():
+            _make(folder, addresses)
+        elif not _stands_at(data, addresses):
+            asyncio.run(move_shops(data, addresses.origins()))
+    except (sqlite3.Error, OSError, ValueError) as error:
+        raise CannotRun(
+            f"The demo's data in {data} cannot be used ({error}): check that it is yours, or remove that folder to begin afresh."
+        ) from None
+
+
+def _make(folder: Path, addresses: Addresses) -> None:
+    fresh = folder / "data.new"
+    shutil.rmtree(fresh, ignore_errors=True)
+    asyncio.run(found(fresh, addresses.origins()))
+    shutil.rmtree(folder / "data", ignore_errors=True)
+    fresh.replace(folder / "data")
+
+
+def _stands_at(data: Path, addresses: Addresses) -> bool:
+    """Whether the shops' sites already name these origins. A database whose log was not emptied is only read."""
+    with sqlite3.connect(data / DATA) as connection:
+        rows = connection.execute("SELECT key, origins FROM sites WHERE tenant_id = ?", (LUNE,))
+        stored = {key: tuple(json.loads(origins)) for key, origins in rows}
+    connection.close()
+    wanted = dict(zip(KEYS.values(), addresses.origins(), strict=True))
+    return {key: stored.get(key) for key in wanted} == wanted
+
+
+def open_shops(addresses: Addresses) -> list[ShopServer]:
+    """Both shops, each on its thread. Raises ``CannotRun`` when a port is taken."""
+    servers = []
+    for language, port in zip(LANGUAGES, addresses.shop_ports, strict=True):
+        shop = Shop(SHOPS / language, KEYS[language], addresses.api)
+        try:
+            server = ShopServer((addresses.host, port), shop)
+        except OSError:
+            raise CannotRun(
+                f"Port {port}, for a shop, is taken: stop what uses it, or choose others with  {CHOOSE}."
+            ) from None
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+    return servers
+
+
+def check_port(addresses: Addresses) -> None:
+    """Raises ``CannotRun`` when the console's port is taken; asked before anything is made."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((addresses.host, addresses.port))
+        except OSError as error:
+            raise CannotRun(
+                f"Port {addresses.port} cannot be used ({error.strerror}): stop what uses it, or choose others with  {CHOOSE}."
+            ) from None
+
+
+def describe(folder: Path, addresses: Addresses) -> None:
+    """For programs: addresses and sign-ins as JSON."""
+    people = [{key: value for key, value in asdict(person).items() if key != "name"} for person in sign_ins()]
+    described = {
+        "console_url": f"{addresses.api}/console/",
+        "api_url": addresses.api,
+        "shop_urls": addresses.shops,
+        "sign_ins": people,
+    }
+    (folder / "demo.json").write_text(json.dumps(described, indent=2) + "\n", encoding="utf-8")
+
+
+def announce(addresses: Addresses) -> None:
+    """For people, once the server answers."""
+    if not _answers(addresses):
+        return
+    french, english = addresses.shops
+    print(f"\n  Console            {addresses.api}/console/")
+    print(f"  Shop, in French    {french}")
+    print(f"  Shop, in English   {english}\n")
+    print(f"  {'Company':<14}{'Role':<10}{'E-mail':<32}Password")
+    for person in sign_ins():
+        print(f"  {person.tenant:<14}{person.role:<10}{person.email:<32}{person.password}")
+    print("\n  Ctrl-C stops everything; the data stays in .run/data.\n", flush=True)
+
+
+def _answers(addresses: Addresses) -> bool:
+    until = time.monotonic() + READY_WITHIN
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(f"{addresses.api}/health", timeout=2):  # noqa: S310 - our own address
+                return True
+        except OSError:
+            time.sleep(0.05)
+    return False
+
+
+def run(addresses: Addresses, folder: Path) -> None:
+    """Until Ctrl-C. Raises ``CannotRun`` or ``CannotServe``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    check_port(addresses)
+    shops = open_shops(addresses)
+    prepare(folder, addresses)
+    describe(folder, addresses)
+    threading.Thread(target=announce, args=(addresses,), daemon=True).start()
+    try:
+        serve(_configuration(folder, addresses))
+    finally:
+        for shop in shops:
+            shop.server_close()
+
+
+def _configuration(folder: Path, addresses: Addresses) -> Config:
+    log_level = os.environ.get("APARTE_LOG_LEVEL", "warning")
+    return read_config(data=folder / "data", host=addresses.host, port=addresses.port, log_level=log_level)
+
+
+def main() -> int:
+    """0 after Ctrl-C, 2 after one sentence saying what to do."""
+    try:
+        run(*asked())
+    except KeyboardInterrupt:
+        return 0
+    except (CannotRun, CannotServe, BadConfiguration) as problem:
+        print(f"aparte: {problem}", file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
