@@ -2,8 +2,11 @@
 
 import asyncio
 import errno
+import signal
 import socket
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
@@ -48,15 +51,28 @@ async def open_or_explain(config: Config) -> House:
     try:
         return await open_house(config)
     except (sqlite3.Error, OSError) as error:
-        place = Path(config.data).absolute()
-        raise CannotServe(
-            f"The database in {place} cannot be opened ({error}): check that the folder is yours and the file whole, or restore a backup."
-        ) from None
+        raise _cannot_open(config.data, error) from None
+
+
+def _cannot_open(folder: Path, error: Exception) -> CannotServe:
+    return CannotServe(
+        f"The database in {folder.absolute()} cannot be opened ({error}): "
+        "check that the folder is yours and the file whole, or restore a backup."
+    )
+
+
+class Server(uvicorn.Server):
+    """Uvicorn without its own signal handling, which would end the process before the store is closed."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Signals are ours: see ``_stop_on_signals``."""
+        yield
 
 
 async def _serve(config: Config, listener: socket.socket) -> None:
     house = await open_or_explain(config)
-    server = uvicorn.Server(
+    server = Server(
         uvicorn.Config(
             house,
             loop="none",
@@ -74,19 +90,23 @@ async def _serve(config: Config, listener: socket.socket) -> None:
             timeout_graceful_shutdown=5,
         )
     )
+    _stop_on_signals(server, house)
     keeping = asyncio.ensure_future(keep_house(house))
-    watching = asyncio.ensure_future(_say_goodbye(server, house))
     try:
         await server.serve(sockets=[listener])
     finally:
-        for task in (keeping, watching):
-            task.cancel()
-        await asyncio.gather(keeping, watching, return_exceptions=True)
+        keeping.cancel()
+        await asyncio.gather(keeping, return_exceptions=True)
         await house.store.close()
 
 
-async def _say_goodbye(server: uvicorn.Server, house: House) -> None:
-    """Sockets are told to come back before the process goes, so that a restart is only a pause."""
-    while not server.should_exit:
-        await asyncio.sleep(0.1)
-    house.sockets.close_all()
+def _stop_on_signals(server: uvicorn.Server, house: House) -> None:
+    """Sockets are told to come back before the process goes, so that a restart is only a pause; twice: at once."""
+
+    def stop() -> None:
+        server.force_exit = server.should_exit
+        house.sockets.close_all()
+        server.should_exit = True
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop)
