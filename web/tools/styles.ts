@@ -12,6 +12,7 @@ export function shorten(text: string): string {
     .replace(/\s+/g, " ")
     .replace(/ ?([{};,>]) ?/g, "$1")
     .replace(/([^\s{};]): /g, "$1:")
+    .replace(/ !important/g, "!important")
     .replace(/;}/g, "}")
     .trim();
 }

@@ -8,11 +8,10 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 
+export { css } from "./css.ts";
+
 export type StyleRootNode = Document | ShadowRoot;
 export type Layer = "base" | "kit" | "room";
-
-/** Marks CSS text for the build, which shortens it. No substitutions: values come from custom properties. */
-export const css = (text: TemplateStringsArray): string => text.raw[0] ?? "";
 
 const order = "@layer base,kit,room;";
 const sheets = new Map<string, CSSStyleSheet>();

@@ -1,9 +1,37 @@
 /**
- * What the loader and the panel know of each other. The loader is a script of its own, so this file holds types only.
+ * What the loader and the panel know of each other.
  *
- * The loader imports `w/v1/panel.js` and calls `mount(context)` once; from then on the calls of `window.Aparte`
- * are passed to the panel, those made earlier first, in order.
+ * The loader imports `w/v1/panel.js` and calls `mount(handed)` once; from then on the calls of `window.Aparte` are
+ * passed to the panel, those made earlier first, in order. Since the loader weighs on every page, it hands over bare
+ * parts; `receive` makes them a `PanelContext`.
  */
+
+/** What the page's tag says. */
+export interface Told {
+  /** Address of the server with a slash at the end, as the tag names it: "https://chat.example/". */
+  readonly server: string;
+  /** The site's public key, from `data-site`. */
+  readonly site: string;
+  /** From `data-language`, the page, or the browser. */
+  readonly language: "en" | "fr";
+  /** The side of the launcher, in the page's direction, from `data-position`. */
+  readonly position: "start" | "end";
+  /** The page's own colour, from `data-accent`, as #rrggbb. */
+  readonly accent: string | undefined;
+}
+
+/** An entry of `Aparte.on`. */
+export type Listening = readonly [event: string, listener: (detail: unknown) => void];
+
+/** What `mount` gets. */
+export interface Handed extends Told {
+  /** The visitor talked before: the panel is there to go on, and nobody has pressed anything on this page. */
+  readonly resume: boolean;
+  /** The launcher's closed shadow root, and its button. */
+  readonly root: ShadowRoot;
+  readonly button: HTMLElement;
+  readonly listeners: ReadonlySet<Listening>;
+}
 
 /** What the panel may do with the button that opens it. */
 export interface Launcher {
@@ -17,17 +45,8 @@ export interface Launcher {
   setHidden: (hidden: boolean) => void;
 }
 
-export interface PanelContext {
-  /** Address of the server with a slash at the end, as the page's tag names it: "https://chat.example/". */
-  readonly server: string;
-  /** The site's public key, from `data-site`. */
-  readonly site: string;
-  readonly language: "en" | "fr";
-  /** The side of the launcher, in the page's direction. */
-  readonly position: "start" | "end";
-  /** The page's own colour, from `data-accent`, as #rrggbb. */
-  readonly accent: string | undefined;
-  /** The visitor talked before: the panel is there to go on, and nobody has pressed anything on this page. */
+/** The same, ready to use. */
+export interface PanelContext extends Told {
   readonly resume: boolean;
   readonly launcher: Launcher;
   /** Tells the listeners of `Aparte.on`. */
@@ -51,7 +70,7 @@ export interface Panel {
 
 /** The exports of `w/v1/panel.js`. */
 export interface PanelModule {
-  mount: (context: PanelContext) => Panel | Promise<Panel>;
+  mount: (handed: Handed) => Panel | Promise<Panel>;
 }
 
 /** `window.Aparte`: works from the first moment; what needs the panel waits for it. */

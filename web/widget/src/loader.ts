@@ -1,0 +1,86 @@
+/**
+ * `w/v1/aparte.js`: the one thing a page loads before its visitor acts. At most 2 kB.
+ *
+ * It draws the launcher and answers `window.Aparte`. The panel is loaded when somebody comes near, presses, or talked
+ * here before; until then there is no request, no cookie, and nothing written anywhere.
+ */
+import { talkedBefore } from "./before.ts";
+import type { AparteApi, Identified, Listening, Panel, PanelModule } from "./context.ts";
+import { drawLauncher } from "./launcher.ts";
+import { findTag, readTag } from "./tag.ts";
+
+function start(tag: HTMLScriptElement, html: Element): AparteApi {
+  const told = readTag(tag, html);
+  const { root, button, note } = drawLauncher(html, told);
+  const listeners = new Set<Listening>();
+  const calls: ((panel: Panel) => void)[] = [];
+  let files: Promise<PanelModule> | undefined;
+  let panel: Panel | undefined;
+  let mounting: boolean | undefined;
+  let failures = "";
+
+  // `await` and not `then`: a page may have replaced the methods of promises.
+  const fetch = async () => {
+    try {
+      files ??= import(/* @vite-ignore */ `${told.server}w/v1/panel.js${failures}`);
+      return await files;
+    } catch {
+      // A browser remembers that a module failed; with another address it tries again.
+      failures += "?";
+      files = undefined;
+    }
+    return undefined;
+  };
+  const bring = async (resume: boolean) => {
+    if (mounting) return;
+    mounting = true;
+    note.remove();
+    button.setAttribute("aria-busy", `${!resume}`);
+    try {
+      panel = await (await fetch())?.mount({ ...told, resume, root, button, listeners });
+    } catch {
+      // A panel that cannot begin is as good as none.
+    }
+    button.setAttribute("aria-busy", "false");
+    if (panel) for (const call of calls) call(panel);
+    else {
+      mounting = false;
+      if (!resume) root.append(note);
+    }
+  };
+  const ask = (name: keyof Panel, brings?: boolean) => (person?: Identified) => {
+    const call = (shown: Panel) => shown[name](person as Identified);
+    if (panel) return call(panel);
+    calls.push(call);
+    if (brings) bring(false);
+  };
+  const api: AparteApi = {
+    open: ask("open", true),
+    close: ask("close"),
+    identify: ask("identify"),
+    privacy: ask("privacy", true),
+    on: (event, listener) => {
+      const entry = [event, listener] as const;
+      listeners.add(entry);
+      return () => {
+        listeners.delete(entry);
+      };
+    },
+  };
+  button.onpointerenter = button.onfocus = fetch;
+  button.onclick = () => api[button.getAttribute("aria-expanded") === "true" ? "close" : "open"]();
+  talkedBefore(told.site, () => bring(true));
+  return api;
+}
+
+/** A page may carry the tag twice, or own something of our name: neither is overwritten. */
+function begin(): void {
+  const taken = Object.getOwnPropertyDescriptor(window, "Aparte")?.value;
+  const tag = findTag();
+  const html = tag?.closest("html");
+  if (!tag?.dataset["site"] || !html || taken?.identify) return;
+  const value = start(tag, html);
+  if (!taken) Object.defineProperty(window, "Aparte", { value, configurable: true });
+}
+
+begin();
