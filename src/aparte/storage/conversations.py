@@ -161,6 +161,10 @@ class ConversationStore:
             self.memory.held[conversation.agent_id] = self.memory.held.get(conversation.agent_id, 0) + by
 
 
+def _in_memory(hot: Hot) -> bool:
+    return isinstance(hot.conversation, EphemeralConversation)
+
+
 def _holds(conversation: Conversation, person_id: PersonId) -> bool:
     return conversation.live and conversation.agent_id == person_id
 
@@ -176,16 +180,17 @@ def _index(index: dict[str, set[ConversationId]], tenant_id: str, key: Conversat
 class TenantConversations:
     """One tenant's conversations within a transaction."""
 
-    __slots__ = ("_erased", "_forgotten", "_store", "_tenant_id", "_touched", "appended", "key_ops", "ops", "scrub")
+    __slots__ = ("_erased", "_now", "_store", "_tenant_id", "_touched", "appended", "key_ops", "ops", "scrub")
 
-    def __init__(self, store: ConversationStore, tenant_id: TenantId) -> None:
+    def __init__(self, store: ConversationStore, tenant_id: TenantId, now: int) -> None:
         self._store = store
         self._tenant_id = tenant_id
+        self._now = now
         self._touched: dict[ConversationId, Hot] = {}
         self._erased: list[ConversationId] = []
         self.ops: list[Op] = []
         self.key_ops: list[Op] = []
-        self.appended: list[tuple[EphemeralConversation, Lane, int, str | None, bytes]] = []
+        self.appended: list[tuple[EphemeralConversation, int, int, int | None, bytes]] = []
         self.scrub = False
 
     def get(self, key: ConversationId) -> Conversation | None:
@@ -232,13 +237,13 @@ class TenantConversations:
         hot = self._find(key)
         if hot is None:
             return None
-        if isinstance(hot.conversation, EphemeralConversation):
-            return self._journal(key).clients.get((lane, client_id))
-        return self._store.clients_of(hot).get((LANES[lane], client_hash(client_id)))
+        known = self._journal(key).clients if _in_memory(hot) else self._store.clients_of(hot)
+        return known.get((LANES[lane], client_hash(client_id)))
 
     def append(self, conversation: Conversation, lane: Lane, number: int, client_id: str | None, entry: bytes) -> None:
         if isinstance(conversation, EphemeralConversation):
-            self.appended.append((conversation, lane, number, client_id, entry))
+            client = None if client_id is None else client_hash(client_id)
+            self.appended.append((conversation, LANES[lane], number, client, entry))
         elif isinstance(conversation, KeptConversation):
             self._append_kept(conversation, lane, number, client_id, entry)
 
@@ -266,6 +271,7 @@ class TenantConversations:
         journal = MemoryJournal(
             public=list(self._read(conversation, "public", 0, conversation.public)),
             team=list(self._read(conversation, "team", 0, conversation.team)),
+            clients=dict(self._store.clients_of(kept)),
         )
         self._store.memory.journals[conversation.id] = journal
         self._erase_rows(kept)
@@ -361,9 +367,7 @@ class TenantConversations:
 
     def _erase_rows(self, hot: Hot) -> None:
         self.key_ops.append((DROP_KEY, (hot.conversation.id,)))
-        self.key_ops.append(
-            (PUT_ERASED, (hot.conversation.id, hot.conversation.closed_at or hot.conversation.opened_at))
-        )
+        self.key_ops.append((PUT_ERASED, (hot.conversation.id, self._now)))
         self.ops.append((DROP_ENTRIES, (hot.pk,)))
         self.ops.append((DROP_HEADER, (hot.pk,)))
         self.scrub = True

@@ -20,7 +20,7 @@ class MemoryJournal:
 
     public: list[bytes] = field(default_factory=list)
     team: list[bytes] = field(default_factory=list)
-    clients: dict[tuple[str, str], int] = field(default_factory=dict)
+    clients: dict[tuple[int, int], int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -44,13 +44,13 @@ class MemoryStore:
         self.held: dict[PersonId, int] = {}
 
     def append(
-        self, conversation: EphemeralConversation, lane: str, number: int, client_id: str | None, entry: bytes
+        self, conversation: EphemeralConversation, lane: int, number: int, client: int | None, entry: bytes
     ) -> None:
-        """One more entry, in memory only."""
+        """One more entry, in memory only; lane and client as they would stand on disk."""
         journal = self.journals.setdefault(conversation.id, MemoryJournal())
-        (journal.public if lane == "public" else journal.team).append(entry)
-        if client_id is not None:
-            journal.clients[lane, client_id] = number
+        (journal.team if lane else journal.public).append(entry)
+        if client is not None:
+            journal.clients[lane, client] = number
 
 
 class TenantMemory:

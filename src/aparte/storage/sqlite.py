@@ -167,7 +167,7 @@ class SqliteTransaction:
         self._store = store
         self.tenant_id = tenant_id
         self.now = store.clock.now()
-        self.conversations = TenantConversations(store.conversations, tenant_id)
+        self.conversations = TenantConversations(store.conversations, tenant_id, self.now)
         self.memory = TenantMemory(store.memory, tenant_id, self.now)
         self._rows: dict[str, TenantRows[Any]] = {}
         self._ops: list[Op] = []
