@@ -15,7 +15,8 @@ from aparte.domain.ids import ConversationId, SiteId, TenantId
 from aparte.domain.people import Role
 from aparte.policy.action import Action
 from aparte.policy.catalogue import Choices
-from aparte.policy.decide import Refusal, decide, is_guarded
+from aparte.policy.decide import Refusal, decide
+from aparte.policy.notice import standing
 from aparte.policy.reach import may_act, may_read, visitor_reaches
 from aparte.policy.reason import Reason
 from aparte.policy.setting import Facts
@@ -85,8 +86,11 @@ class Corridor:
         site_id = conversation.site_id if conversation else (actor.site.id if actor.site else None)
         choices = self._choices(site_id, tx, actor)
         if not actor.system:
-            facts = self._facts(door.action, actor, tx)
+            facts = Facts(gpc=actor.gpc, team=actor.role is not Role.VISITOR)
             refusal = decide(door.action, actor.role, choices, facts)
+            if refusal is not None and refusal.reason is Reason.CONSENT_MISSING:
+                # The ledger is on disk: it is only read when a yes would make the difference.
+                refusal = decide(door.action, actor.role, choices, self._with_consents(facts, choices, actor, tx))
             if refusal is None and actor.scopes is not None and door.action.value not in actor.scopes:
                 refusal = Refusal(Reason.ROLE)
             if refusal is not None:
@@ -120,11 +124,10 @@ class Corridor:
         site = {c.key: c.rung for c in tx.choices.all() if c.site_id == site_id} if site_id else {}
         return Choices(self.floors, site, dict(actor.tighten))
 
-    def _facts(self, action: Action, actor: Actor, tx: Transaction) -> Facts:
-        if actor.visitor_id is None or not is_guarded(action):
-            return Facts(gpc=actor.gpc)
-        standing = frozenset(c.purpose for c in tx.consents(actor.visitor_id) if c.stands(tx.now))
-        return Facts(consents=standing, gpc=actor.gpc)
+    def _with_consents(self, facts: Facts, choices: Choices, actor: Actor, tx: Transaction) -> Facts:
+        if actor.visitor_id is None or actor.site is None:
+            return facts
+        return replace(facts, consents=standing(tx.consents(actor.visitor_id), choices, actor.site, tx.now))
 
     async def _note(self, events: list[Event], context: Context) -> Telling:
         """Events, then what they set off, in order, within the same transaction."""

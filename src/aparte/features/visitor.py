@@ -12,7 +12,7 @@ from aparte.domain.page import clean_path
 from aparte.domain.visitor import Identity, PageSeen, Visitor, VisitorKnown, VisitorMet, hash_secret
 from aparte.policy.action import Action
 from aparte.policy.chat_history import ChatHistory
-from aparte.policy.notice import in_force
+from aparte.policy.notice import in_force, standing
 from aparte.policy.retention import history_rung, known_until
 from aparte.policy.visitor_memory import VISITOR_MEMORY, VisitorMemory
 from aparte.readings.conversation import read_conversation
@@ -41,7 +41,7 @@ async def welcome(hello: VisitorHello, context: Context) -> Outcome:
     latest = tx.conversations.latest_of(visitor_id)
     shown = _show(context, latest, hello)
     applies = in_force(context.choices, site)
-    accepted = any(c.purpose is Purpose.CONVERSATION and c.stands(tx.now) for c in tx.consents(visitor_id))
+    accepted = Purpose.CONVERSATION in standing(tx.consents(visitor_id), context.choices, site, tx.now)
     view = VisitorWelcome(
         version=VERSION,
         now=tx.now,

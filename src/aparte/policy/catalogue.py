@@ -4,13 +4,27 @@ from collections.abc import Mapping
 
 from aparte.policy.chat_history import CHAT_HISTORY
 from aparte.policy.consent_gate import CONSENT_GATE
-from aparte.policy.setting import Ladder, Setting, strictest
+from aparte.policy.setting import Ladder, Setting, Words, strictest
 from aparte.policy.visitor_memory import VISITOR_MEMORY
 
 CATALOGUE: tuple[Setting, ...] = (CHAT_HISTORY, CONSENT_GATE, VISITOR_MEMORY)
 BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in CATALOGUE}
 
-PRESETS = ("strict", "balanced", "open")
+PRESETS: Mapping[str, tuple[Words, Words]] = {
+    "strict": (
+        Words("Strict", "Strict"),
+        Words("The first rung of every ladder.", "Le premier barreau de chaque échelle."),
+    ),
+    "balanced": (
+        Words("Balanced", "Équilibré"),
+        Words("What applies while nobody has chosen.", "Ce qui s’applique tant que personne n’a choisi."),
+    ),
+    "open": (
+        Words("Open", "Ouvert"),
+        Words("The last rung of every ladder.", "Le dernier barreau de chaque échelle."),
+    ),
+}
+"""Name and meaning of each preset, strictest first."""
 
 
 class Choices:
@@ -47,6 +61,14 @@ class Choices:
     def floor(self, setting: Setting) -> Ladder:
         """The loosest rung the host permits."""
         return setting.ladder.read(self._host.get(setting.key), setting.ladder.rungs()[-1])
+
+    def limited(self, setting: Setting) -> bool:
+        """Whether the host has set a limit at all."""
+        return setting.key in self._host
+
+    def for_everybody(self) -> "Choices":
+        """Without the visitor's own voice: what the site's notice says to all."""
+        return Choices(self._host, self._site)
 
     def decider(self, setting: Setting) -> str:
         """Whose voice is the one in force: ``host``, ``visitor`` or ``site``."""

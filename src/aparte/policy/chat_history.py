@@ -1,5 +1,6 @@
 """How long a closed conversation is kept. Off: its content lives in memory only and never touches a disk."""
 
+from aparte.policy.inventory import Retention
 from aparte.policy.setting import DAY, Group, Ladder, RungWords, Setting, Words
 
 
@@ -27,13 +28,21 @@ KEEPS: dict[Ladder, int] = {
 def _kept(en: str, fr: str) -> RungWords:
     return RungWords(
         name=Words(en, fr),
+        does=Words(
+            f"A closed conversation is kept for {en.lower()}, encrypted under a key of its own, then erased.",
+            f"Une conversation close est conservée {fr.lower()}, chiffrée sous sa propre clé, puis effacée.",
+        ),
         visitor=Words(
-            f"Sees the date until which the conversation is kept ({en.lower()} after its end).",
-            f"Voit la date jusqu’à laquelle la conversation est conservée ({fr.lower()} après sa fin).",
+            f"Sees the date until which the conversation is kept: {en.lower()} after its end.",
+            f"Voit la date jusqu’à laquelle la conversation est conservée : {fr.lower()} après sa fin.",
         ),
         team=Words(
-            "Can read and search closed conversations until that date.",
-            "Peut relire et rechercher les conversations closes jusqu’à cette date.",
+            "Reads and searches their own closed conversations until that date.",
+            "Relit et recherche ses propres conversations closes jusqu’à cette date.",
+        ),
+        manager=Words(
+            "Reads, searches and exports the closed conversations of their teams until that date.",
+            "Relit, recherche et exporte les conversations closes de ses équipes jusqu’à cette date.",
         ),
     )
 
@@ -51,13 +60,21 @@ CHAT_HISTORY = Setting(
     rungs={
         ChatHistory.OFF: RungWords(
             name=Words("Off", "Désactivé"),
+            does=Words(
+                "A conversation lives in memory only; nothing of it is ever written to disk.",
+                "Une conversation ne vit qu’en mémoire ; rien n’en est jamais écrit sur le disque.",
+            ),
             visitor=Words(
                 "Reads “Nothing is kept after you close”. A restart of the server ends the conversation.",
-                "Lit « Rien n’est conservé après la fermeture ». Un redémarrage du serveur met fin à la conversation.",
+                "Lit « Rien n’est conservé après la fermeture ». Un redémarrage du serveur met fin à la conversation.",
             ),
             team=Words(
                 "Cannot read a conversation once it is closed: it was never written down.",
-                "Ne peut pas relire une conversation close : elle n’a jamais été écrite.",
+                "Ne peut pas relire une conversation close : elle n’a jamais été écrite.",
+            ),
+            manager=Words(
+                "Has no log of conversations to read, search or export.",
+                "N’a aucun journal de conversations à relire, rechercher ou exporter.",
             ),
         ),
         ChatHistory.DAY: _kept("1 day", "1 jour"),
@@ -67,4 +84,5 @@ CHAT_HISTORY = Setting(
         ChatHistory.YEAR: _kept("1 year", "1 an"),
     },
     keeps=KEEPS,
+    governs=(Retention.CONVERSATION,),
 )

@@ -32,8 +32,3 @@ def decide(action: Action, role: Role, choices: Choices, facts: Facts) -> Refusa
         if reason is not None:
             return Refusal(reason, setting.key, Decider(choices.decider(setting)))
     return None
-
-
-def is_guarded(action: Action) -> bool:
-    """Whether any setting has a say; if none has, no facts need to be gathered."""
-    return bool(_GUARDS[action])

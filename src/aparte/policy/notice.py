@@ -1,14 +1,18 @@
 """The privacy notice of a site, written from the choices in force, so that it cannot be out of date.
 
-GDPR art. 13: what is kept, how long, who to write to. Its hash names the exact wording a visitor accepted.
+GDPR art. 13: what is kept, how long, who to write to. Its hash names the exact wording a visitor accepted: once the
+wording changes, that yes no longer stands and the notice must be read again. It says what the site chose for all; what
+a visitor tightened for themselves only makes less of it.
 """
 
 import hashlib
+from collections.abc import Iterable
 
+from aparte.domain.consent import Consent, Purpose
 from aparte.domain.privacy import InForce
 from aparte.domain.site import Site
 from aparte.policy.catalogue import Choices
-from aparte.policy.chat_history import CHAT_HISTORY, KEEPS, ChatHistory
+from aparte.policy.chat_history import CHAT_HISTORY, KEEPS
 from aparte.policy.consent_gate import CONSENT_GATE, ConsentGate
 from aparte.policy.setting import DAY
 from aparte.policy.visitor_memory import VISITOR_MEMORY, VisitorMemory
@@ -21,7 +25,7 @@ _KEPT = {
 }
 _NOT_KEPT = {
     "en": "Nothing of this conversation is kept: it lives in memory only and is gone when it ends.",
-    "fr": "Rien de cette conversation n’est conservé : elle ne vit qu’en mémoire et disparaît à sa fin.",
+    "fr": "Rien de cette conversation n’est conservé : elle ne vit qu’en mémoire et disparaît à sa fin.",
 }
 _READ_BY = {
     "en": "It is read by the people of {site} who answer you.",
@@ -43,14 +47,13 @@ _NEVER = {
     "en": "What you type is only sent when you press Send.",
     "fr": "Ce que vous tapez n’est transmis que lorsque vous l’envoyez.",
 }
-_CONTACT = {"en": "Questions and requests: {contact}.", "fr": "Questions et demandes : {contact}."}
+_CONTACT = {"en": "Questions and requests: {contact}.", "fr": "Questions et demandes : {contact}."}
 
 
 def in_force(choices: Choices, site: Site) -> InForce:
     """What applies to the site's visitors now, with the notice that says so."""
-    rung = ChatHistory(choices[CHAT_HISTORY])
-    days = KEEPS[rung] // DAY
-    texts = tuple((language, _notice(language, choices, site, days)) for language in LANGUAGES)
+    days = KEEPS[choices[CHAT_HISTORY]] // DAY
+    texts = notice(choices, site)
     return InForce(
         settings=tuple(choices.rungs().items()),
         keeps_days=days or None,
@@ -61,12 +64,28 @@ def in_force(choices: Choices, site: Site) -> InForce:
     )
 
 
+def notice(choices: Choices, site: Site) -> tuple[tuple[str, str], ...]:
+    """The site's notice to all its visitors, per language."""
+    said = choices.for_everybody()
+    return tuple((language, _notice(language, said, site)) for language in LANGUAGES)
+
+
 def wording(text: str) -> str:
     """The name of an exact text: the first 32 hexadecimal digits of its SHA-256."""
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def _notice(language: str, choices: Choices, site: Site, days: int) -> str:
+def standing(consents: Iterable[Consent], choices: Choices, site: Site, at: int) -> frozenset[Purpose]:
+    """The purposes with a yes that counts now: neither over nor taken back, and given to the notice as it still reads."""
+    stands = [consent for consent in consents if consent.stands(at)]
+    if not stands:
+        return frozenset()
+    read = {wording(text) for _, text in notice(choices, site)}
+    return frozenset(c.purpose for c in stands if c.purpose is not Purpose.CONVERSATION or c.wording in read)
+
+
+def _notice(language: str, choices: Choices, site: Site) -> str:
+    days = KEEPS[choices[CHAT_HISTORY]] // DAY
     unit = {"en": "1 day" if days == 1 else f"{days} days", "fr": "1 jour" if days == 1 else f"{days} jours"}[language]
     parts = [
         _KEPT[language].format(days=unit) if days else _NOT_KEPT[language],

@@ -11,6 +11,7 @@ from typing import Self, TypeVar
 
 from aparte.domain.consent import Purpose
 from aparte.policy.action import Action
+from aparte.policy.inventory import Retention
 from aparte.policy.reason import Reason
 
 DAY = 24 * 60 * 60 * 1000
@@ -53,10 +54,14 @@ def strictest(*voices: T) -> T:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a rule may look at besides the choice. ``gpc``: the browser sends ``Sec-GPC: 1``."""
+    """What a rule may look at besides the choice. ``gpc``: the browser sends ``Sec-GPC: 1``.
+
+    ``team``: the company's side speaks; consent is asked of visitors only. Silence is a visitor without a yes.
+    """
 
     consents: frozenset[Purpose] = frozenset()
     gpc: bool = False
+    team: bool = False
 
 
 Rule = Callable[[Ladder, Facts], Reason | None]
@@ -88,13 +93,26 @@ class Words:
     fr: str
 
 
+GROUPS: Mapping[Group, Words] = {
+    Group.ADVISERS: Words("Advisers", "Conseillers"),
+    Group.CONVERSATIONS: Words("Conversations", "Conversations"),
+    Group.VISITORS: Words("Visitors", "Visiteurs"),
+}
+"""The chapters' titles."""
+
+
 @dataclass(frozen=True, slots=True)
 class RungWords:
-    """How one rung is said: its name, what the visitor meets, what the team can no longer do."""
+    """How one rung is said: its name, what the server does, what the visitor meets, what agents and managers meet.
+
+    ``does`` is said when the rung starts and when it stops; it promises nothing that the server does not do.
+    """
 
     name: Words
+    does: Words
     visitor: Words
     team: Words
+    manager: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +120,7 @@ class Setting:
     """A ladder with its default, its wording and its effects.
 
     ``keeps``: milliseconds per rung that a closed conversation (or a visitor's recognition) lasts; 0 is not at all.
+    ``governs``: the data of the inventory whose lifetime hangs on this choice.
     ``strict``, ``balanced`` and ``open`` presets are the first rung, the default and the last rung.
     """
 
@@ -115,3 +134,4 @@ class Setting:
     guards: Mapping[Action, Rule] = field(default_factory=dict)
     keeps: Mapping[Ladder, int] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
+    governs: tuple[Retention, ...] = ()
