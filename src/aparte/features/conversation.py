@@ -157,7 +157,8 @@ async def close_conversation(command: CloseConversation, context: Context) -> Ou
 
 
 def _close(context: Context, conversation: Conversation, by: Ended) -> list[Event]:
-    rung = history_rung(context.choices, conversation.rung)
+    choices = context.choices if context.conversation else context.choices_of(conversation.site_id)
+    rung = history_rung(choices, conversation.rung)
     kept = isinstance(conversation, KeptConversation)
     until = keep_until(rung, context.now) if kept else None
     after, closed = conversation.close(by, context.now, until)
