@@ -1,0 +1,164 @@
+"""The queue and presence, through the corridor: nobody waits for somebody who is gone, nobody gets too much."""
+
+import random
+
+from aparte.domain.conversation import State
+from aparte.wire.conversation import CloseConversation, GetConversation, TakeConversation
+from aparte.wire.desk import SetAvailability, SetSlots
+
+
+async def held(company, name):
+    async with company.house.store.transaction(company.person(name).tenant_id) as tx:
+        return tx.conversations.held(company.person(name).id)
+
+
+async def test_with_nobody_there_a_first_message_is_left_and_never_lost(company):
+    key = await company.open(company.visitor(), "Is anybody there?")
+
+    view = (await company.do(company.visitor(), GetConversation(conversation_id=key))).view
+
+    assert view.conversation.state == "left"
+    assert view.conversation.place is None
+    assert b"Is anybody there?" in bytes(view.entries[1])
+
+
+async def test_the_agent_who_waited_longest_is_next(company):
+    await company.at_work("zoe")
+    company.clock.tick(1_000)
+    await company.at_work("max")
+    company.clock.tick(1_000)
+
+    keys = []
+    for n in range(4):
+        company.clock.tick(10)
+        keys.append(await company.open(company.visitor(f"v{n}")))
+
+    async with company.house.store.transaction(company.person("zoe").tenant_id) as tx:
+        given = [tx.conversations.get(key).agent_id for key in keys]
+    assert given == ["p_zoe", "p_max", "p_zoe", "p_max"]
+
+
+async def test_when_all_are_full_visitors_wait_in_order_and_see_their_place(company):
+    await company.at_work("zoe")
+    first = [await company.open(company.visitor(f"v{n}")) for n in range(2)]
+    ears = {n: company.ear(f"v:v_v{n}") for n in (2, 3, 4)}
+    for n in ears:
+        company.clock.tick(10)
+        await company.open(company.visitor(f"v{n}"))
+
+    places = {n: [i["place"] for i in ear.heard if i["type"] == "queue.moved"][-1] for n, ear in ears.items()}
+    assert places == {2: 1, 3: 2, 4: 3}
+
+    await company.do(company.actor("zoe"), CloseConversation(conversation_id=first[0]))
+
+    assert "agent.joined" in ears[2].types()
+    assert [i["place"] for i in ears[3].heard if i["type"] == "queue.moved"][-1] == 1
+
+
+async def test_amber_comes_by_itself_and_goes_by_itself(company):
+    desk = company.ear_of_desk("mia")
+    await company.at_work("zoe")
+    keys = [await company.open(company.visitor(f"v{n}")) for n in range(2)]
+    states = [i["presence"]["state"] for i in desk.heard if i["type"] == "presence.changed"]
+    assert states[-1] == "amber"
+
+    await company.do(company.actor("zoe"), CloseConversation(conversation_id=keys[0]))
+
+    states = [i["presence"]["state"] for i in desk.heard if i["type"] == "presence.changed"]
+    assert states[-1] == "green"
+
+
+async def test_an_agent_who_vanishes_is_red_within_thirty_seconds_and_the_unanswered_return_to_the_head(company):
+    await company.at_work("zoe")
+    unanswered = await company.open(company.visitor("one"))
+    answered = await company.open(company.visitor("two"))
+    await company.post(company.actor("zoe"), answered, "I am with you")
+    company.clock.tick(1_000)
+    desk = company.ear_of_desk("max")
+    later = await company.open(company.visitor("three"))
+
+    for _ in range(29):
+        company.clock.tick(1_000)
+        await company.run_chores()
+
+    assert {"person_id": "p_zoe", "state": "red", "held": 1, "slots": 2} in [
+        i["presence"] for i in desk.heard if i["type"] == "presence.changed"
+    ]
+    await company.at_work("max")
+    async with company.house.store.transaction(company.person("max").tenant_id) as tx:
+        assert tx.conversations.get(unanswered).agent_id == "p_max"
+        assert tx.conversations.get(later).agent_id == "p_max"
+        assert tx.conversations.get(answered).agent_id == "p_zoe"
+        assert tx.conversations.get(unanswered).state is State.OPEN
+
+
+async def test_an_agent_who_beats_stays(company):
+    await company.at_work("zoe")
+    desk = company.ear_of_desk("max")
+
+    for _ in range(10):
+        company.clock.tick(8_000)
+        await company.beat("zoe")
+        await company.run_chores()
+
+    assert "presence.changed" not in desk.types()
+
+
+async def test_red_by_choice_gets_nothing_more_and_keeps_what_they_have(company):
+    await company.at_work("zoe")
+    mine = await company.open(company.visitor("one"))
+    await company.do(company.actor("zoe"), SetAvailability(state="red"))
+
+    await company.open(company.visitor("two"))
+
+    assert await held(company, "zoe") == 1
+    await company.post(company.actor("zoe"), mine, "Still here for you")
+
+
+async def test_work_goes_only_to_those_with_the_language(company):
+    await company.change_person("zoe", languages=("en",))
+    await company.at_work("zoe")
+
+    await company.open(company.visitor("one", language="fr"))
+
+    assert await held(company, "zoe") == 0
+    await company.at_work("max")
+    assert await held(company, "max") == 1
+
+
+async def test_a_chaotic_day_never_gives_anybody_more_than_their_slots(company):
+    seed = random.randrange(10**6)
+    chance = random.Random(seed)
+    live: dict[str, str] = {}
+    before = dict.fromkeys(("zoe", "max", "mia"), 0)
+    for step in range(400):
+        company.clock.tick(chance.randrange(1, 3_000))
+        name = chance.choice(("zoe", "max", "mia"))
+        match chance.randrange(7):
+            case 0:
+                await company.do(company.actor(name), SetAvailability(state=chance.choice(("green", "red"))))
+            case 1:
+                await company.do(company.actor(name), SetSlots(slots=chance.randrange(1, 5)))
+            case 2 | 3:
+                live[f"v{step}"] = await company.open(company.visitor(f"v{step}"))
+            case 4 if live:
+                visitor = chance.choice(list(live))
+                await company.do(company.visitor(visitor), CloseConversation(conversation_id=live.pop(visitor)))
+            case 5:
+                await company.beat("zoe", "max")
+            case _:
+                await company.run_chores()
+        for agent, had in before.items():
+            has = await held(company, agent)
+            assert has <= max(had, company.person(agent).slots), f"seed {seed}, step {step}"
+            before[agent] = has
+
+
+async def test_a_left_message_can_be_taken_later(company):
+    key = await company.open(company.visitor())
+
+    await company.do(company.actor("zoe"), TakeConversation(conversation_id=key))
+    await company.post(company.actor("zoe"), key, "Sorry for the wait")
+
+    view = (await company.do(company.visitor(), GetConversation(conversation_id=key))).view
+    assert view.conversation.state == "open"
