@@ -1,0 +1,179 @@
+"""A house on a temporary folder with two companies in it, and a way to speak to it as each of their people."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from aparte.app import House, SystemClock, open_house
+from aparte.config import Config
+from aparte.domain.account import ApiKey, Session
+from aparte.domain.ids import ApiKeyId, PersonId, SessionId, SiteId, TeamId, TenantId
+from aparte.domain.people import Person, Role, Team, Tenant
+from aparte.domain.site import Site
+from aparte.domain.visitor import hash_secret
+from aparte.registry import Actor
+
+HERE = "http://chat.test"
+SHOP = "https://shop.test"
+FAR = 10**15
+
+
+class Clock(SystemClock):
+    """The machine's time, which a test may move forward."""
+
+    ahead = 0
+
+    def now(self) -> int:
+        return super().now() + self.ahead
+
+
+@dataclass
+class Company:
+    """One tenant: a site, two teams, an agent in the first, another in the second, a manager of the first, an admin."""
+
+    tenant_id: TenantId
+    site: Site
+    other_site: Site
+    team: Team
+    other_team: Team
+    people: dict[str, Person]
+
+    def person(self, name: str) -> Person:
+        return self.people[name]
+
+
+@dataclass
+class Stage:
+    """The house, both companies, and clients by name: ``agent``, ``rival.admin``, ``key`` …"""
+
+    house: House
+    clock: Clock
+    mine: Company
+    rival: Company
+
+    def company(self, who: str) -> tuple[Company, str]:
+        return (self.rival, who.removeprefix("rival.")) if who.startswith("rival.") else (self.mine, who)
+
+    def actor(self, who: str) -> Actor:
+        company, name = self.company(who)
+        person = company.person(name)
+        return Actor(tenant_id=company.tenant_id, role=person.role, person=person, session_id=f"s_{person.id}")
+
+    async def do(self, who: str, command: object) -> Any:
+        """One command through the corridor; its view."""
+        return (await self.house.corridor.handle(command, self.actor(who))).view
+
+    @asynccontextmanager
+    async def client(self, who: str | None, *, key: str | None = None) -> AsyncIterator[httpx.AsyncClient]:
+        """Over HTTP, as somebody signed in (``who``), as a program (``key``), or as nobody."""
+        headers = {"origin": HERE, "x-aparte-request": "1"}
+        if who is not None:
+            company, name = self.company(who)
+            headers["cookie"] = f"aparte_session=token-{company.person(name).id}"
+        if key is not None:
+            headers = {"authorization": f"Bearer {key}"}
+        transport = httpx.ASGITransport(app=self.house, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url=HERE, headers=headers) as client:
+            yield client
+
+    async def ask(self, who: str | None, method: str, path: str, json: Any = None, key: str | None = None) -> Any:
+        """One request under ``/api/v1``; the answer."""
+        async with self.client(who, key=key) as client:
+            return await client.request(method, f"/api/v1{path}", json=json)
+
+    async def program(self, *scopes: str, company: Company | None = None) -> str:
+        """An API key with these scopes; its secret."""
+        company = company or self.mine
+        secret = f"secret-{company.tenant_id}-{'-'.join(scopes)}"
+        key = ApiKey(
+            id=ApiKeyId(f"y_{hash_secret(secret)[:20]}"),
+            tenant_id=company.tenant_id,
+            name="a program",
+            token_hash=hash_secret(secret),
+            scopes=scopes,
+            created_by=company.person("admin").id,
+            created_at=1,
+        )
+        async with self.house.store.transaction(company.tenant_id) as tx:
+            tx.api_keys.put(key)
+        await tx.durable()
+        return secret
+
+
+@asynccontextmanager
+async def stage(folder: Path, **options: Any) -> AsyncIterator[Stage]:
+    """Both companies, ready. ``options`` go to the configuration."""
+    clock = Clock()
+    limits = {"command_rate": 100_000, "command_burst": 100_000, "public_url": HERE}
+    house = await open_house(Config(data=folder, **{**limits, **options}), clock=clock)
+    try:
+        mine = await _company(house, "lune")
+        rival = await _company(house, "nord")
+        yield Stage(house, clock, mine, rival)
+    finally:
+        await asyncio.sleep(0)
+        await house.store.close()
+
+
+async def _company(house: House, word: str) -> Company:
+    tenant_id = TenantId(f"t_{word}")
+    await house.store.create_tenant(Tenant(id=tenant_id, name=f"Maison {word}", created_at=1))
+    site = Site(
+        id=SiteId(f"w_{word}"),
+        tenant_id=tenant_id,
+        key=f"key-{word}",
+        name=f"{word}.test",
+        language="fr",
+        country="FR",
+        origins=(SHOP,),
+    )
+    other_site = replace(site, id=SiteId(f"w_{word}2"), key=f"key-{word}2", name=f"uk.{word}.test", language="en")
+    team = Team(id=TeamId(f"m_{word}"), tenant_id=tenant_id, name="A", site_ids=(site.id,))
+    other_team = replace(team, id=TeamId(f"m_{word}2"), name="B", site_ids=(other_site.id,))
+    people = {
+        name: Person(
+            id=PersonId(f"p_{word}_{name}"),
+            tenant_id=tenant_id,
+            role=role,
+            email=f"{name}@{word}.test",
+            name=f"{name} {word}",
+            pseudonym=name.title(),
+            languages=("fr", "en"),
+            team_ids=(team_id,),
+            created_at=1,
+        )
+        for name, role, team_id in (
+            ("agent", Role.AGENT, team.id),
+            ("second", Role.AGENT, other_team.id),
+            ("manager", Role.MANAGER, team.id),
+            ("admin", Role.ADMIN, team.id),
+        )
+    }
+    async with house.store.transaction(tenant_id) as tx:
+        for place in (site, other_site):
+            tx.sites.put(place)
+        for group in (team, other_team):
+            tx.teams.put(group)
+        for person in people.values():
+            tx.people.put(person)
+            tx.sessions.put(_session(person))
+    await tx.durable()
+    return Company(tenant_id, site, other_site, team, other_team, people)
+
+
+def _session(person: Person) -> Session:
+    return Session(
+        id=SessionId(f"s_{person.id}"),
+        tenant_id=person.tenant_id,
+        person_id=person.id,
+        token_hash=hash_secret(f"token-{person.id}"),
+        device="Firefox, Linux",
+        created_at=1,
+        seen_at=1,
+        until=FAR,
+    )
