@@ -15,7 +15,7 @@ from aparte.domain.site import Site
 from aparte.domain.visitor import VisitorMet
 from aparte.policy.action import Action
 from aparte.policy.catalogue import Choices
-from aparte.ports.store import Store, Transaction
+from aparte.ports.store import Reader, Store, Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +95,15 @@ class Outcome:
     """What a feature gives back: what happened, and a view when it was asked for one.
 
     ``conversation_id`` and ``number`` say where a command landed, when the events do not (a harmless repeat).
+    ``reading``: makes the view from what is on disk, off the loop, once the transaction is over and durable: a search
+    through a year of conversations shall not make everybody else wait.
     """
 
     events: list[Event] = field(default_factory=list)
     view: Any = None
     conversation_id: str | None = None
     number: int | None = None
+    reading: Callable[[Reader], Any] | None = None
 
 
 Handler = Callable[[Any, Context], Awaitable[Outcome]]

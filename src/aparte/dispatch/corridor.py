@@ -153,7 +153,8 @@ class Corridor:
         conversation_id, number = telling.landed or (outcome.conversation_id, outcome.number)
         if outcome.number is not None:
             conversation_id, number = outcome.conversation_id, outcome.number
-        return Result(conversation_id, number, outcome.view, telling.own, outcome.events)
+        view = outcome.view if outcome.reading is None else await self.store.read(outcome.reading)
+        return Result(conversation_id, number, view, telling.own, outcome.events)
 
 
 def _fresh(actor: Actor, tx: Transaction) -> Actor:
