@@ -4,7 +4,16 @@
  * Any body of the REST interface.
  */
 export type RestBody =
-  DevicesView | MeView | NewPassword | SessionView | SignIn | SignedInDevice | TenantView;
+  | DevicesView
+  | MeView
+  | NewPassword
+  | SavedReplyBody
+  | SavedReplyPage
+  | SavedReplyView
+  | SessionView
+  | SignIn
+  | SignedInDevice
+  | TenantView;
 
 export interface DevicesView {
   sessions: SignedInDevice[];
@@ -32,6 +41,22 @@ export interface MeView {
 export interface NewPassword {
   old: string;
   new: string;
+}
+export interface SavedReplyBody {
+  shortcut: string;
+  text: string;
+  shared?: boolean;
+}
+export interface SavedReplyPage {
+  items: SavedReplyView[];
+  next: string | null;
+}
+export interface SavedReplyView {
+  id: string;
+  shortcut: string;
+  text: string;
+  shared: boolean;
+  owner_id: string | null;
 }
 export interface SessionView {
   person: MeView;
