@@ -41,6 +41,7 @@ class Retention(StrEnum):
     SESSION = "until the session ends"
     LEDGER = "three years after it expires or is withdrawn (proof, GDPR art. 7(1))"
     TRAIL = "one year"
+    HOST = "as long as the host keeps its log"
     MEMORY = "never at rest"
 
 
