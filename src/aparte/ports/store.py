@@ -48,9 +48,13 @@ class Entries:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogFilter:
-    """Which closed conversations: times in ms, all parts optional, ``text`` is searched in the decrypted words."""
+    """Which closed conversations still kept at ``at``: times in ms, all parts optional.
 
     since: int | None = None
+    ``text`` is searched in the decrypted words; ``agent_id`` means who took part; ``before`` goes on after a page.
+    """
+
+    at: int
     until: int | None = None
     site_id: str | None = None
     tag: str | None = None
@@ -62,6 +66,17 @@ class LogFilter:
 
 
 class Conversations(Protocol):
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """Latest close first. ``reached``: where to go on with ``before``, None when everything was looked at.
+
+    A search may stop before its page is full, or even empty: it opens only so many conversations at a time.
+    """
+
+    found: Sequence[Conversation]
+    reached: tuple[int, str] | None
+
+
     """Headers and journals. Content of an ephemeral conversation has no way to disk: see the types."""
 
     def get(self, key: ConversationId) -> Conversation | None: ...
@@ -246,9 +261,13 @@ class Store(Protocol):
 class Reader(Protocol):
     """Committed data only, for long readings."""
 
-    def log(
-        self, tenant_id: TenantId, wanted: LogFilter, may: Callable[[Conversation], bool]
-    ) -> Sequence[Conversation]: ...
+    def log(self, tenant_id: TenantId, wanted: LogFilter, may: Callable[[Conversation], bool]) -> LogPage:
+        """Only conversations of which ``may`` says yes are opened, counted or returned."""
+        ...
+
+    def tags(self, tenant_id: TenantId, site_ids: Sequence[SiteId]) -> Sequence[str]:
+        """Tags on the latest closed conversations of these sites, in order."""
+        ...
 
     def entries(self, conversation: Conversation) -> Entries: ...
 

@@ -5,18 +5,45 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from aparte.domain.audit import AuditEntry
 from aparte.domain.conversation import Conversation, KeptConversation
 from aparte.domain.ids import SiteId, TenantId
-from aparte.ports.store import Entries, LogFilter
+from aparte.ports.store import Entries, LogFilter, LogPage
 from aparte.storage.conversations import HEADER, MAPPING, belongs
 from aparte.storage.trail import MAPPING as TRAIL
 from aparte.storage.trail import read_trail
 from aparte.storage.vault import Epochs, Seal, Unreadable, Wrapped
 from aparte.storage.writer import connect
 
-SCAN_LIMIT = 20_000
-"""How many conversations one search decrypts at most before it stops and says where it got to."""
+LOOK_LIMIT = 20_000
+"""How many headers one reading looks at before it stops and says where it got to."""
+
+OPEN_LIMIT = 1_000
+"""How many conversations one search decrypts before it stops likewise."""
+
+TAGGED_LIMIT = 5_000
+TAGS_LIMIT = 500
+
+
+class Words(msgspec.Struct):
+    """What a search reads of an entry: what somebody said or wrote, never who answered or how it is encoded."""
+
+    text: str = ""
+    comment: str = ""
+    name: str = ""
+    email: str = ""
+    external_id: str = ""
+    tags: list[str] = []
+
+    def say(self, needle: str) -> bool:
+        """Whether one of them holds the text, whatever its case."""
+        parts = (self.text, self.comment, self.name, self.email, self.external_id, *self.tags)
+        return any(needle in part.casefold() for part in parts)
+
+
+_words = msgspec.json.Decoder(Words)
 
 
 @dataclass(slots=True)
@@ -36,20 +63,34 @@ class SqliteReader:
         self.data.close()
         self.keys.close()
 
-    def log(
-        self, tenant_id: TenantId, wanted: LogFilter, may: Callable[[Conversation], bool]
-    ) -> Sequence[Conversation]:
+    def log(self, tenant_id: TenantId, wanted: LogFilter, may: Callable[[Conversation], bool]) -> LogPage:
         found: list[Conversation] = []
         needle = wanted.text.casefold()
         for pk, conversation in self._closed(tenant_id, wanted):
+        looked = opened = 0
+        reached: tuple[int, str] | None = None
             if not may(conversation) or (wanted.tag and wanted.tag not in conversation.tags):
                 continue
-            if needle and not self._says(pk, conversation, needle):
-                continue
+            if len(found) == wanted.limit or looked == LOOK_LIMIT or opened == OPEN_LIMIT:
+                return LogPage(found, reached)
+            looked += 1
+            reached = (conversation.closed_at or 0, conversation.id)
+            if needle:
+                opened += 1
+                if not self._says(pk, conversation, needle):
+                    continue
             found.append(conversation)
-            if len(found) >= wanted.limit:
-                break
-        return found
+        return LogPage(found, None)
+
+    def tags(self, tenant_id: TenantId, site_ids: Sequence[SiteId]) -> Sequence[str]:
+        marks = ", ".join("?" for _ in site_ids)
+        rows = self.data.execute(
+            "SELECT DISTINCT value FROM (SELECT tags FROM conversations WHERE tenant_id = ? AND closed_at NOT NULL "
+            f"AND tags != '[]' AND site_id IN ({marks}) ORDER BY closed_at DESC LIMIT {TAGGED_LIMIT}) AS latest, "
+            f"json_each(latest.tags) ORDER BY value LIMIT {TAGS_LIMIT}",
+            (tenant_id, *site_ids),
+        )
+        return [row[0] for row in rows]
 
     def entries(self, conversation: Conversation) -> Entries:
         row = self.data.execute("SELECT pk FROM conversations WHERE id = ?", (conversation.id,)).fetchone()
@@ -73,8 +114,8 @@ class SqliteReader:
 
     def _closed(self, tenant_id: TenantId, wanted: LogFilter) -> Iterator[tuple[int, KeptConversation]]:
         at, key = wanted.before or (2**62, "")
-        clauses = ["tenant_id = ?", "closed_at NOT NULL", "(closed_at < ? OR (closed_at = ? AND id < ?))"]
-        values: list[str | int] = [tenant_id, at, at, key]
+        clauses = ["tenant_id = ?", "keep_until > ?", "(closed_at < ? OR (closed_at = ? AND id < ?))"]
+        values: list[str | int] = [tenant_id, wanted.at, at, at, key]
         for clause, value in (
             ("closed_at >= ?", wanted.since),
             ("closed_at < ?", wanted.until),
@@ -87,12 +128,12 @@ class SqliteReader:
         if wanted.agent_id is not None:
             clauses.append("participants LIKE ?")
             values.append(f'%"{wanted.agent_id}"%')
-        sql = f"{HEADER} WHERE {' AND '.join(clauses)} ORDER BY closed_at DESC, id DESC LIMIT {SCAN_LIMIT}"
+        sql = f"{HEADER} WHERE {' AND '.join(clauses)} ORDER BY closed_at DESC, id DESC LIMIT {LOOK_LIMIT + 1}"
         for row in self.data.execute(sql, values):
             yield row[0], MAPPING.from_row(row[1:])
 
     def _says(self, pk: int, conversation: Conversation, needle: str) -> bool:
-        return any(needle in entry.decode().casefold() for _, entry in self._opened(pk, conversation))
+        return any(_words.decode(entry).say(needle) for _, entry in self._opened(pk, conversation))
 
     def _opened(self, pk: int, conversation: Conversation) -> Iterator[tuple[int, bytes]]:
         try:
