@@ -65,12 +65,10 @@ class SqliteReader:
 
     def log(self, tenant_id: TenantId, wanted: LogFilter, may: Callable[[Conversation], bool]) -> LogPage:
         found: list[Conversation] = []
-        needle = wanted.text.casefold()
-        for pk, conversation in self._closed(tenant_id, wanted):
         looked = opened = 0
         reached: tuple[int, str] | None = None
-            if not may(conversation) or (wanted.tag and wanted.tag not in conversation.tags):
-                continue
+        needle = wanted.text.casefold()
+        for pk, conversation in self._closed(tenant_id, wanted):
             if len(found) == wanted.limit or looked == LOOK_LIMIT or opened == OPEN_LIMIT:
                 return LogPage(found, reached)
             looked += 1
