@@ -20,6 +20,7 @@ from aparte.domain.privacy import Choice
 from aparte.domain.saved_reply import SavedReply
 from aparte.domain.site import Site
 from aparte.domain.visitor import PageSeen, Visitor
+from aparte.ports.retention import Kept, Retention, RetentionReader
 
 T = TypeVar("T")
 Lane = Literal["public", "team"]
@@ -50,11 +51,11 @@ class Entries:
 class LogFilter:
     """Which closed conversations still kept at ``at``: times in ms, all parts optional.
 
-    since: int | None = None
     ``text`` is searched in the decrypted words; ``agent_id`` means who took part; ``before`` goes on after a page.
     """
 
     at: int
+    since: int | None = None
     until: int | None = None
     site_id: str | None = None
     tag: str | None = None
@@ -65,7 +66,6 @@ class LogFilter:
     limit: int = 50
 
 
-class Conversations(Protocol):
 @dataclass(frozen=True, slots=True)
 class LogPage:
     """Latest close first. ``reached``: where to go on with ``before``, None when everything was looked at.
@@ -77,6 +77,7 @@ class LogPage:
     reached: tuple[int, str] | None
 
 
+class Conversations(Protocol):
     """Headers and journals. Content of an ephemeral conversation has no way to disk: see the types."""
 
     def get(self, key: ConversationId) -> Conversation | None: ...
@@ -199,6 +200,9 @@ class Transaction(Protocol):
     @property
     def memory(self) -> Memory: ...
 
+    @property
+    def retention(self) -> Retention: ...
+
     def new_id(self, kind: str) -> str: ...
 
     def secret(self) -> str: ...
@@ -253,12 +257,16 @@ class Store(Protocol):
 
     def api_key_by_hash(self, token_hash: str) -> ApiKey | None: ...
 
+    def inventory(self) -> Sequence[Kept]:
+        """Every column that stands on a disk, with what it declares."""
+        ...
+
     async def read(self, reading: Callable[["Reader"], T]) -> T:
         """Run a reading off the loop, on a connection of its own: logs, searches, exports."""
         ...
 
 
-class Reader(Protocol):
+class Reader(RetentionReader, Protocol):
     """Committed data only, for long readings."""
 
     def log(self, tenant_id: TenantId, wanted: LogFilter, may: Callable[[Conversation], bool]) -> LogPage:

@@ -22,11 +22,14 @@ from aparte.domain.saved_reply import SavedReply
 from aparte.domain.site import Site
 from aparte.domain.visitor import Visitor
 from aparte.ports.clock import Chance, Clock
+from aparte.ports.retention import Kept
 from aparte.ports.store import Reader, StoreUnavailable
 from aparte.storage import schema
 from aparte.storage.conversations import ConversationStore, TenantConversations
+from aparte.storage.inventory import inventory
 from aparte.storage.memory import MemoryStore, TenantMemory
 from aparte.storage.reading import SqliteReader
+from aparte.storage.retention import Tallies, TenantRetention
 from aparte.storage.rows import Held, Mapping, TenantRows
 from aparte.storage.trail import Trail
 from aparte.storage.vault import Epochs
@@ -67,6 +70,7 @@ class SqliteStore:
         self._data = connect(folder / DATA, readonly=True)
         self._keys = connect(folder / KEYS, readonly=True)
         self.memory = MemoryStore()
+        self.tallies = Tallies()
         self._load()
 
     def _load(self) -> None:
@@ -137,6 +141,9 @@ class SqliteStore:
         found = VISITOR.from_row(row) if row else None
         return found if found is not None and found.known_until > at else None
 
+    def inventory(self) -> Sequence[Kept]:
+        return inventory()
+
     async def read(self, reading: Callable[[Reader], T]) -> T:
         await self.settled()
         return await asyncio.to_thread(self._read, reading)
@@ -174,6 +181,7 @@ class SqliteTransaction:
         self._audits: list[AuditEntry] = []
         self._visitors: dict[VisitorId, Visitor] = {}
         self._future: asyncio.Future[None] | None = None
+        self._retention: TenantRetention | None = None
 
     def _tenant_rows(self, name: str) -> TenantRows[Any]:
         rows = self._rows.get(name)
@@ -208,6 +216,15 @@ class SqliteTransaction:
     @property
     def choices(self) -> TenantRows[Choice]:
         return self._tenant_rows("choices")
+
+    @property
+    def retention(self) -> TenantRetention:
+        if self._retention is None:
+            store, tally = self._store, self._store.tallies.of(self.tenant_id)
+            self._retention = TenantRetention(
+                store.conversations, self.conversations, tally, store.connection, self.tenant_id, self.now
+            )
+        return self._retention
 
     def new_id(self, kind: str) -> str:
         return self._store.chance.new_id(kind)
@@ -256,11 +273,15 @@ class SqliteTransaction:
         for rows in self._rows.values():
             rows.end(self._ops.append)
         self.conversations.end()
-        ops = self._ops + self.conversations.ops + [self._store.trail.add(entry) for entry in self._audits]
-        if ops or self.conversations.key_ops:
+        ops, key_ops = self._ops + self.conversations.ops, list(self.conversations.key_ops)
+        if self._retention is not None:
+            self._retention.end()
+            ops, key_ops = ops + self._retention.ops, key_ops + self._retention.key_ops
+        ops += [self._store.trail.add(entry) for entry in self._audits]
+        if ops or key_ops:
             self._future = asyncio.get_running_loop().create_future()
             self._future.add_done_callback(_heard)
-            self._store.submit(Job(self._future, ops, self.conversations.key_ops, self.conversations.scrub))
+            self._store.submit(Job(self._future, ops, key_ops, self.conversations.scrub))
 
     async def durable(self) -> None:
         if self._future is not None:

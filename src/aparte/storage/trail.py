@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aparte.domain.audit import AuditEntry
+from aparte.domain.audit import AuditEntry, read_cut
 from aparte.storage.rows import Mapping
 from aparte.storage.schema import audit as audit_table
 from aparte.storage.writer import Op
@@ -55,9 +55,20 @@ def read_trail(data: sqlite3.Connection, tenant_id: str, before: int | None, lim
 
 
 def first_broken(entries: Sequence[AuditEntry]) -> int | None:
-    """The number of the first line that does not follow from the one before (oldest first), None when all do."""
-    chain = ""
-    for expected, entry in enumerate(entries, start=1):
+    """The number of the first line that does not follow from the one before (oldest first), None when all do.
+
+    Lines older than a year are gone: the first that is left follows from the link that a later line names as the cut.
+    """
+    if not entries:
+        return None
+    first, chain = entries[0].number, ""
+    if first != 1:
+        cuts = (read_cut(entry) for entry in entries)
+        before = next((cut for cut in cuts if cut is not None and cut.through == first - 1), None)
+        if before is None:
+            return first
+        chain = before.chain
+    for expected, entry in enumerate(entries, start=first):
         chain = link(chain, replace(entry, chain=""))
         if entry.number != expected or entry.chain != chain:
             return entry.number
