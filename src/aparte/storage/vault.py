@@ -8,6 +8,8 @@ The epoch key rotates; the one before last is destroyed, so that an old copy of 
 import base64
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,6 +103,7 @@ class Epochs:
             raise Unreadable(conversation_id) from None
 
     def _write(self) -> None:
+        """Whole or not at all, also through a power cut: keys wrapped under an epoch that is not on disk are lost."""
         keys = {str(epoch): base64.b64encode(key).decode() for epoch, key in self._keys.items()}
         fresh = self._path.with_suffix(".new")
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -108,4 +111,20 @@ class Epochs:
             json.dump({"current": self.current, "keys": keys}, file)
             file.flush()
             os.fsync(file.fileno())
-        fresh.replace(self._path)
+        with _overwritten(self._path):
+            fresh.replace(self._path)
+            folder = os.open(self._path.parent, os.O_RDONLY | os.O_DIRECTORY)
+            os.fsync(folder)
+            os.close(folder)
+
+
+@contextmanager
+def _overwritten(path: Path) -> Iterator[None]:
+    """What a file held is written over once another stands in its place: a destroyed key leaves no copy in free blocks."""
+    before = path.open("r+b") if path.exists() else None
+    yield
+    if before is not None:
+        with before:
+            before.write(bytes(os.fstat(before.fileno()).st_size))
+            before.flush()
+            os.fsync(before.fileno())
