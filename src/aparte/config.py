@@ -43,6 +43,7 @@ class Config:
     backlog_limit: int = _option(
         1_048_576, "Bytes that may wait for a slow reader before it is dropped; it resumes later."
     )
+    epoch_days: int = _option(7, "Days after which the key that wraps the conversations' keys turns.")
     session_days: int = _option(30, "Days a sign-in lasts without being used.")
     floor: Mapping[str, str] = _option(
         {}, "Loosest rung the host permits, such as chat_history=month,visitor_memory=session."

@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import logging
 import signal
 import socket
 import sqlite3
@@ -12,8 +13,15 @@ from pathlib import Path
 import uvicorn
 import uvloop
 
+from aparte import __version__
 from aparte.app import House, keep_house, open_house
 from aparte.config import Config
+from aparte.operate import logs
+from aparte.operate.claim import Claimed, claim
+from aparte.operate.crash import leave_no_trace
+from aparte.operate.epoch import keep_turning
+
+_log = logging.getLogger("aparte.serve")
 
 
 class CannotServe(Exception):
@@ -22,9 +30,15 @@ class CannotServe(Exception):
 
 def serve(config: Config) -> None:
     """Until told to stop. Raises ``CannotServe``."""
-    listener = claim_port(config.host, config.port)
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(_serve(config, listener))
+    leave_no_trace()
+    logs.configure(config.log_level)
+    try:
+        with claim(config.data), asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(_serve(config, claim_port(config.host, config.port)))
+    except Claimed as problem:
+        raise CannotServe(str(problem)) from None
+    except OSError as error:
+        raise _cannot_open(config.data, error) from None
 
 
 def claim_port(host: str, port: int) -> socket.socket:
@@ -91,13 +105,16 @@ async def _serve(config: Config, listener: socket.socket) -> None:
         )
     )
     _stop_on_signals(server, house)
-    keeping = asyncio.ensure_future(keep_house(house))
+    tasks = [asyncio.ensure_future(keep_house(house)), asyncio.ensure_future(keep_turning(house))]
+    _log.info("serving", extra={"port": listener.getsockname()[1], "version": __version__})
     try:
         await server.serve(sockets=[listener])
     finally:
-        keeping.cancel()
-        await asyncio.gather(keeping, return_exceptions=True)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         await house.store.close()
+        _log.info("stopped")
 
 
 def _stop_on_signals(server: uvicorn.Server, house: House) -> None:

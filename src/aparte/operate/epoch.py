@@ -1,0 +1,73 @@
+"""The epoch key turns: a new one is made, every conversation's key is wrapped under it, the one before last is destroyed.
+
+What an old copy of the vault holds is wrapped under a key that no longer exists: it opens nothing.
+"""
+
+import asyncio
+import logging
+import sqlite3
+from pathlib import Path
+
+from aparte.app import House
+from aparte.storage.sqlite import EPOCHS, KEYS, SqliteStore
+from aparte.storage.vault import Unreadable, Wrapped
+from aparte.storage.writer import Job, connect
+
+BATCH = 2_000
+DAY = 24 * 60 * 60 * 1000
+LOOK_EVERY = 60.0
+REWRAP = "UPDATE keys SET epoch = ?, wrapped = ? WHERE id = ? AND epoch = ?"
+_log = logging.getLogger("aparte.epoch")
+
+
+async def turn(store: SqliteStore) -> int:
+    """Turn the epoch once; returns how many keys were wrapped anew. Content stays readable throughout.
+
+    A turn that was cut short is finished first: a key left two epochs behind could never be opened again.
+    """
+    finished = await rewrap(store)
+    store.epochs.rotate()
+    return finished + await rewrap(store)
+
+
+async def rewrap(store: SqliteStore) -> int:
+    """Wrap what is not under the current epoch; a key erased meanwhile stays erased."""
+    await store.settled()
+    behind = await asyncio.to_thread(_behind, store.folder / KEYS, store.epochs.current)
+    for start in range(0, len(behind), BATCH):
+        ops = []
+        for key, epoch, wrapped in behind[start : start + BATCH]:
+            try:
+                fresh = store.epochs.rewrap(Wrapped(epoch, wrapped), key)
+            except Unreadable:
+                continue
+            ops.append((REWRAP, (fresh.epoch, fresh.wrapped, key, epoch)))
+        job = Job(asyncio.get_running_loop().create_future(), key_ops=ops, scrub=True)
+        store.submit(job)
+        await job.future
+    return len(behind)
+
+
+def _behind(keys: Path, current: int) -> list[tuple[str, int, bytes]]:
+    connection = connect(keys, readonly=True)
+    try:
+        return connection.execute("SELECT id, epoch, wrapped FROM keys WHERE epoch != ?", (current,)).fetchall()
+    finally:
+        connection.close()
+
+
+def age(folder: Path, now: int) -> int:
+    """Milliseconds since the epoch file was written, which only a turn does."""
+    return now - (folder / EPOCHS).stat().st_mtime_ns // 1_000_000
+
+
+async def keep_turning(house: House) -> None:
+    """Turn whenever the current epoch is old enough, until cancelled; a turn that fails is tried again."""
+    while True:
+        try:
+            if age(house.config.data, house.clock.now()) >= house.config.epoch_days * DAY:
+                count = await turn(house.store)
+                _log.info("epoch_turned", extra={"count": count})
+        except (OSError, sqlite3.Error) as error:
+            _log.error("epoch_not_turned", exc_info=error)
+        await asyncio.sleep(LOOK_EVERY)
