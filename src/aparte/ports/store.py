@@ -20,6 +20,7 @@ from aparte.domain.privacy import Choice
 from aparte.domain.saved_reply import SavedReply
 from aparte.domain.site import Site
 from aparte.domain.visitor import PageSeen, Visitor
+from aparte.ports.retention import Kept, Retention, RetentionReader
 
 T = TypeVar("T")
 Lane = Literal["public", "team"]
@@ -199,6 +200,9 @@ class Transaction(Protocol):
     @property
     def memory(self) -> Memory: ...
 
+    @property
+    def retention(self) -> Retention: ...
+
     def new_id(self, kind: str) -> str: ...
 
     def secret(self) -> str: ...
@@ -253,12 +257,16 @@ class Store(Protocol):
 
     def api_key_by_hash(self, token_hash: str) -> ApiKey | None: ...
 
+    def inventory(self) -> Sequence[Kept]:
+        """Every column that stands on a disk, with what it declares."""
+        ...
+
     async def read(self, reading: Callable[["Reader"], T]) -> T:
         """Run a reading off the loop, on a connection of its own: logs, searches, exports."""
         ...
 
 
-class Reader(Protocol):
+class Reader(RetentionReader, Protocol):
     """Committed data only, for long readings."""
 
     def log(self, tenant_id: TenantId, wanted: LogFilter, may: Callable[[Conversation], bool]) -> LogPage:

@@ -10,8 +10,10 @@ import msgspec
 from aparte.domain.audit import AuditEntry
 from aparte.domain.conversation import Conversation, KeptConversation
 from aparte.domain.ids import SiteId, TenantId
+from aparte.ports.retention import Due
 from aparte.ports.store import Entries, LogFilter, LogPage
 from aparte.storage.conversations import HEADER, MAPPING, belongs
+from aparte.storage.retention import conversations_due, visitors_due
 from aparte.storage.trail import MAPPING as TRAIL
 from aparte.storage.trail import read_trail
 from aparte.storage.vault import Epochs, Seal, Unreadable, Wrapped
@@ -111,6 +113,16 @@ class SqliteReader:
             (tenant_id, f"site:{site_id}"),
         )
         return [TRAIL.from_row(row) for row in rows]
+
+    def conversations_due(
+        self, tenant_id: str, at: int, site_id: str | None = None, keeps: int | None = None
+    ) -> Sequence[Due]:
+        return conversations_due(self.data, tenant_id, at, site_id, keeps)
+
+    def visitors_due(
+        self, tenant_id: str, at: int, site_id: str | None = None, until: int | None = None
+    ) -> Sequence[Due]:
+        return visitors_due(self.data, tenant_id, at, site_id, until)
 
     def _closed(self, tenant_id: TenantId, wanted: LogFilter) -> Iterator[tuple[int, KeptConversation]]:
         at, key = wanted.before or (2**62, "")
