@@ -1,6 +1,7 @@
 """Wires everything, once."""
 
 import asyncio
+import logging
 import secrets
 import time
 from collections.abc import MutableMapping
@@ -18,8 +19,9 @@ import aparte.features.visitor  # noqa: F401 - features enter through the doors 
 from aparte.bus.local import LocalBus
 from aparte.config import Config
 from aparte.dispatch import Corridor
+from aparte.domain.ids import TenantId
 from aparte.ports.clock import Chance, Clock
-from aparte.registry import CHORES
+from aparte.registry import CHORES, Chore
 from aparte.storage.migrate import migrate
 from aparte.storage.sqlite import DATA, KEYS, SqliteStore
 from aparte.transport.http import saved_replies
@@ -114,4 +116,11 @@ async def keep_house(house: House) -> None:
             if now >= due[index]:
                 due[index] = now + period
                 for tenant in house.store.tenants():
-                    await house.corridor.do_chore(chore, tenant.id)
+                    await _try(house, chore, tenant.id)
+
+
+async def _try(house: House, chore: Chore, tenant_id: TenantId) -> None:
+    try:
+        await house.corridor.do_chore(chore, tenant_id)
+    except Exception as error:
+        logging.getLogger("aparte.chore").error("chore_failed", exc_info=error)

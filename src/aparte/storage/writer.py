@@ -95,7 +95,7 @@ class Writer:
                 if any(job.scrub for job in jobs):
                     self._scrub()
             except sqlite3.Error as failure:
-                logging.getLogger("aparte").error("store_commit_failed %s", type(failure).__name__)
+                logging.getLogger("aparte").error("store_commit_failed", exc_info=failure)
                 error = self.broken = failure
         self._loop.call_soon_threadsafe(_resolve, [job.future for job in jobs], error)
 
