@@ -60,8 +60,8 @@ button { all: unset; box-sizing: border-box; position: relative; display: grid; 
 button[hidden] { display: none; }
 button:hover { transform: translateY(-2px); }
 button:focus-visible { outline: 3px solid; outline-offset: -6px; box-shadow: 0 0 0 3px #fff, 0 0 0 6px #000; }
-button::before { content: ""; inline-size: 28px; block-size: 28px; background: currentColor; clip-path: path(evenodd, "M14 2.5a10.5 10.5 0 1 1-5 19.7L3 24l1.7-6A10.5 10.5 0 0 1 14 2.5ZM17.8 9.4l-4.6 5.1-1.3-1 3.3-5.9Z"); }
-button[aria-expanded=true]::before { clip-path: path("M5 10l2-2 7 7 7-7 2 2-9 9Z"); }
+button::before { content: ""; inline-size: 30px; block-size: 30px; background: currentColor; clip-path: path(evenodd, "M15 3a11.5 11.5 0 1 1-5.5 21.6L3 26.5l2-6.5A11.5 11.5 0 0 1 15 3ZM19.7 9.7l-5.6 7.2-2.1-1.6 4.5-8Z"); }
+button[aria-expanded=true]::before { clip-path: path("M6 11l2-2 7 7 7-7 2 2-9 9Z"); }
 button[aria-busy=true]::before { opacity: .4; }
 p { position: absolute; inset-block-end: 68px; inset-inline-end: 0; inline-size: 220px; margin: 0; padding: 12px; border-radius: 12px; background: #18211f; color: #fff; font: 14px/1.4 system-ui, sans-serif; }
 @media (prefers-reduced-motion) { button { transition: none; transform: none !important; } }

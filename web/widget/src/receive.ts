@@ -6,7 +6,8 @@ import { say } from "./texts/launcher/say.ts";
 
 /** Takes over the launcher, which so far could only wait and be pressed. */
 function takeOver(root: ShadowRoot, button: HTMLElement): Launcher {
-  const number = document.createElement("b");
+  // As in the loader: a form named "createElement" would hide the document's own.
+  const number = Document.prototype.createElement.call(document, "b");
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(numberCss);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];

@@ -16,7 +16,7 @@ export function readTag({ src, dataset }: HTMLScriptElement, html: Element): Tol
     server: src.replace(/w\/v1\/[^/]*$/, ""),
     site: dataset["site"] ?? "",
     language: /(?:^|,)(en|fr)\b/i.exec(tongues)?.[1]?.toLowerCase() === "fr" ? "fr" : "en",
-    position: /start|left/.test(dataset["position"] ?? "") ? "start" : "end",
+    position: dataset["position"] === "start" ? "start" : "end",
     accent: /^#[\da-f]{6}$/i.exec(dataset["accent"] ?? "")?.[0],
   };
 }
