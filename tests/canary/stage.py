@@ -27,9 +27,16 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 ALLOWLIST = json.loads((ROOT / "web/page/src/allowlist.json").read_text(encoding="utf-8"))
 SWITCHES = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync --force-color-profile=srgb --font-render-hinting=none"
-).split()
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--force-color-profile=srgb",
+    "--font-render-hinting=none",
+)
 
 
 class Answer(NamedTuple):
@@ -88,7 +95,8 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
             with contextlib.suppress(ConnectionError):
                 self.wfile.write(body)
 
-        do_POST = do_GET
+        def do_POST(self) -> None:
+            self.do_GET()
 
         def log_message(self, *_: object) -> None:
             """Keep the suite's output to itself."""

@@ -7,7 +7,7 @@
 import { type AttributeRules, allAttributes, changedAttributes, spaceOf } from "./gate/attributes.ts";
 import { Names } from "./gate/names.ts";
 import { isShown, type MaskingRules, Zone, type Zoning, zoneWithin, zoning } from "./gate/rules.ts";
-import { tagOf } from "./gate/selectors.ts";
+import { EMPTY, tagOf } from "./gate/selectors.ts";
 import { media, type SheetRules, scrubRule } from "./gate/sheets.ts";
 import { mask, shownText, TYPED } from "./gate/text.ts";
 import { Values } from "./gate/values.ts";
@@ -28,12 +28,8 @@ export interface GateOptions {
   turned(): void;
 }
 
-/** Elements whose content is not part of the picture: scripts, templates, fallbacks, what a field holds. */
-const WITHOUT_CONTENT = new Set(
-  "script noscript template style link meta title base textarea video audio canvas object embed iframe".split(
-    " ",
-  ),
-);
+/** Elements whose content is not part of the picture: fallbacks, and what a field holds. */
+const WITHOUT_CONTENT = new Set("textarea video audio canvas object embed iframe".split(" "));
 const SPACE_KIND = { html: Kind.HTML, svg: Kind.SVG, math: Kind.MATH } as const;
 /** Boxes that stand for something outside the document: a plug-in, a frame of another site. */
 const OPAQUE = new Set(["object", "embed"]);
@@ -83,21 +79,26 @@ export class Gate {
   /** The kind and the tag of an element; made-up and unwanted elements lose theirs. */
   element(element: Element, zone: number): [kind: 1 | 2 | 4, tag: string] {
     const kind = SPACE_KIND[spaceOf(element)];
-    if ((zone & Zone.OWN) !== 0) return [Kind.HTML, "x-0"];
-    const isSheet = element.localName === "style" || element.localName === "link";
-    if (isSheet) return [Kind.HTML, "style"];
-    return [kind, tagOf(element.localName, this.names)];
+    if ((zone & Zone.OWN) !== 0) return [Kind.HTML, EMPTY];
+    if (isSheetHolder(element)) return [Kind.HTML, "style"];
+    return [kind, tagOf(element.localName, this.names, kind === Kind.HTML)];
   }
 
   attributes(element: Element, zone: number): Attributes {
-    if ((zone & Zone.OWN) !== 0) return {};
+    if (this.isBare(element, zone)) return {};
     const told = allAttributes(element, zone, this.rules);
     if (this.isBox(element, zone)) told["box"] = boxOf(element);
     return told;
   }
 
   changed(element: Element, names: Iterable<string>, zone: number): Record<string, string | null> {
-    return changedAttributes(element, names, zone, this.rules);
+    return this.isBare(element, zone) ? {} : changedAttributes(element, names, zone, this.rules);
+  }
+
+  /** Whether nothing is told of an element but its place. */
+  private isBare(element: Element, zone: number): boolean {
+    const [, tag] = this.element(element, zone);
+    return tag === EMPTY || tag === "style";
   }
 
   /** Whether an element is drawn as an empty box of its size. */
@@ -107,7 +108,8 @@ export class Gate {
 
   /** Whether the content of an element is told at all. */
   hasContent(element: Element, zone: number): boolean {
-    return (zone & (Zone.BLOCK | Zone.OWN)) === 0 && !WITHOUT_CONTENT.has(element.localName);
+    if ((zone & (Zone.BLOCK | Zone.OWN)) !== 0 || WITHOUT_CONTENT.has(element.localName)) return false;
+    return !this.isBare(element, zone);
   }
 
   /** A text as it may be told, and whether it is shown or masked. */
@@ -179,4 +181,12 @@ function around(node: CharacterData): string[] {
     texts.push(text);
   }
   return texts;
+}
+
+/** Whether an element holds a style sheet. */
+export function isSheetHolder(element: Element): boolean {
+  if (element.localName === "style") return true;
+  return (
+    element.localName === "link" && /(?:^|\s)stylesheet(?:\s|$)/i.test(element.getAttribute("rel") ?? "")
+  );
 }

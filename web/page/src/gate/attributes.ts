@@ -7,7 +7,7 @@ import type { Attributes } from "../wire.ts";
 import { isField } from "./hard.ts";
 import type { Names } from "./names.ts";
 import { isShown, Zone } from "./rules.ts";
-import { mask, withoutHard } from "./text.ts";
+import { mask, TYPED, withoutHard } from "./text.ts";
 import type { Values } from "./values.ts";
 
 export interface AttributeRules {
@@ -166,10 +166,12 @@ function wording(element: Element, name: string, zone: number): string | null {
 
 function buttonLabel(element: Element, zone: number): string | null {
   const input = element as HTMLInputElement;
-  if (input.localName !== "input" || !BUTTONS.has(input.type)) return null;
-  const raw = input.getAttribute("value");
+  const isOption = input.localName === "option" || input.localName === "optgroup";
+  if (!isOption && !(input.localName === "input" && BUTTONS.has(input.type))) return null;
+  const raw = input.getAttribute(isOption ? "label" : "value");
   if (raw === null) return null;
-  return (isShown(zone) ? withoutHard(raw) : mask(raw)).slice(0, 200);
+  const masked = isOption ? TYPED : mask(raw);
+  return (isShown(zone) ? withoutHard(raw) : masked).slice(0, 200);
 }
 
 function picture(element: Element, zone: number, rules: AttributeRules): string | null {

@@ -66,11 +66,19 @@ const TAGS = new Set<string>(
   [...allowlist.tags.html, ...allowlist.tags.svg, ...allowlist.tags.math].map(tag => tag.toLowerCase()),
 );
 
+/** Elements that show nothing of their own: scripts, templates, hints to the browser. */
+const UNSEEN = new Set(
+  "script noscript template link meta title base param source track area datalist style".split(" "),
+);
+
+/** The tag of an element of which nothing is told but that it stands there, as others count their places by it. */
+export const EMPTY = "x-0";
+
 /** The tag an element has in the agent's view; one that the site made up has a number. */
-export function tagOf(local: string, names: Names): string {
+export function tagOf(local: string, names: Names, isHtml = true): string {
   if (TAGS.has(local.toLowerCase())) return local;
-  // Custom elements keep apart from each other; scripts, templates and the like are all one empty thing.
-  return local.includes("-") ? names.of("x", local) : "x-0";
+  // Unknown elements of HTML show what is in them; those of drawings and formulas do not.
+  return UNSEEN.has(local) || !isHtml ? EMPTY : names.of("x", local);
 }
 
 /** Rewrite a selector list as the CSSOM prints it. */

@@ -2,7 +2,7 @@
 
 import allowlist from "../allowlist.json" with { type: "json" };
 import { shownPath } from "../gate/place.ts";
-import { Gate, type MaskingRules } from "../gate.ts";
+import { Gate, isSheetHolder, type MaskingRules } from "../gate.ts";
 import type { Asset, NodeTuple, Result, State } from "../wire.ts";
 import { Op } from "../wire.ts";
 import { Assets } from "./assets.ts";
@@ -12,7 +12,7 @@ import { reconcile } from "./reconcile.ts";
 import { Sheets } from "./sheets.ts";
 import { Signals } from "./signals.ts";
 import { type Told, Tree } from "./tree.ts";
-import { isSheetHolder, Walker } from "./walk.ts";
+import { Walker } from "./walk.ts";
 import { type Changes, Watch } from "./watch.ts";
 
 export interface RecorderOptions {

@@ -1,7 +1,7 @@
 /** Walking: telling nodes that are new, a few at a time, each parent before its children. */
 
 import { Zone } from "../gate/rules.ts";
-import type { Gate } from "../gate.ts";
+import { type Gate, isSheetHolder } from "../gate.ts";
 import type { NodeTuple } from "../wire.ts";
 import { Kind } from "../wire.ts";
 import type { Told, Tree } from "./tree.ts";
@@ -58,13 +58,6 @@ function isTold(node: Node, parent: Node): boolean {
     return !(inside === "html" || inside === "head" || parent.nodeType === DOCUMENT);
   if (node.nodeType !== ELEMENT) return false;
   return inside !== "head" || isSheetHolder(node as Element);
-}
-
-export function isSheetHolder(element: Element): boolean {
-  if (element.localName === "style") return true;
-  return (
-    element.localName === "link" && /(?:^|\s)stylesheet(?:\s|$)/i.test(element.getAttribute("rel") ?? "")
-  );
 }
 
 export class Walker {

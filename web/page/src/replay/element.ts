@@ -76,7 +76,7 @@ export class Elements {
     if (name === "style") this.style(element, value);
     else if (name === "box") box(element, value);
     else if (name === "href") element.setAttribute("href", linkOf(element, value));
-    else if (name === "label") element.setAttribute("value", value);
+    else if (name === "label") element.setAttribute(wordsOf(element), value);
     else if (name === "type") element.setAttribute("type", DRAWN_AS_TEXT.has(value) ? "text" : value);
     else if (DRAWN_LATER.has(name)) this.awaiting.set(element, all);
     else if (name !== "top") element.setAttribute(name, value); // `top` when it stands in the document: see `raise`.
@@ -84,7 +84,7 @@ export class Elements {
 
   private unset(element: Element, name: string): void {
     if (name === "style") (element as HTMLElement).style.cssText = "";
-    else if (name === "label") element.removeAttribute("value");
+    else if (name === "label") element.removeAttribute(wordsOf(element));
     else if (name === "top") lower(element);
     else element.removeAttribute(name);
   }
@@ -109,6 +109,11 @@ export class Elements {
       element.setAttribute(name, url ?? placeholder(iw ?? "0", ih ?? "0"));
     }
   }
+}
+
+/** Where an element keeps the words it shows: buttons made of an input in their value, options in their label. */
+function wordsOf(element: Element): string {
+  return element.localName === "input" ? "value" : "label";
 }
 
 function linkOf(element: Element, value: string): string {
