@@ -7,6 +7,8 @@ import { tokenFile } from "./tools/styles.ts";
 export default defineConfig({
   ...base,
   plugins: [tokenFile()],
+  // Its own, so that two servers of two people do not take each other's files away.
+  cacheDir: resolve(web, "node_modules/.vite/gallery"),
   root: resolve(web, "kit/gallery"),
   server: { fs: { allow: [web] } },
 });

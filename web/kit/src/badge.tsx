@@ -82,5 +82,5 @@ const badgeCss = css`
 .ap-status[data-status="available"] svg, .ap-status[data-status="live"] svg { color: var(--ap-good-ink); }
 .ap-status[data-status="full"] svg { color: var(--ap-warn-ink); }
 .ap-status[data-status="away"] svg { color: var(--ap-danger-ink); }
-@media (forced-colors: active) { .ap-badge, .ap-count { border: 1px solid CanvasText; } }
+@media (forced-colors: active) { .ap-badge { border: 1px solid CanvasText; } .ap-count { forced-color-adjust: none; } }
 `;

@@ -142,5 +142,5 @@ const buttonCss = css`
 .ap-dots i:nth-child(3) { animation-delay: .3s; }
 @keyframes ap-dot { 0%, 60%, 100% { opacity: .3; } 30% { opacity: 1; } }
 @media (prefers-reduced-motion: reduce) { .ap-dots i { animation: none; } .ap-button, .ap-icon-button { transform: none !important; } }
-@media (forced-colors: active) { .ap-button, .ap-icon-button { border-color: ButtonBorder; } .ap-button[aria-disabled], .ap-icon-button[aria-disabled] { color: GrayText; } .ap-icon-button[aria-pressed="true"] { border-width: 2px; border-color: Highlight; } }
+@media (forced-colors: active) { .ap-button, .ap-icon-button { border-color: ButtonBorder; } .ap-button:is([data-kind="primary"], [data-kind="danger"]):not([aria-disabled]) { forced-color-adjust: none; } .ap-button[aria-disabled], .ap-icon-button[aria-disabled] { color: GrayText; } .ap-icon-button[aria-pressed="true"] { border-width: 2px; border-color: Highlight; } }
 `;

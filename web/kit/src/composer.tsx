@@ -135,5 +135,5 @@ const composerCss = css`
 .ap-composer:has(.ap-composer-tools:not(:empty)) .ap-send { grid-row: 3; }
 .ap-composer-left { position: absolute; inset-block-end: 100%; inset-inline-end: 8px; padding: 0 6px; border-radius: 6px; background: var(--ap-surface); color: var(--ap-faint); font-size: var(--ap-text-xs); }
 .ap-composer[data-over] .ap-composer-left { color: var(--ap-danger-ink); }
-@media (forced-colors: active) { .ap-send { border: 1px solid ButtonBorder; } }
+@media (forced-colors: active) { .ap-send { border: 1px solid ButtonBorder; } .ap-send[data-ready] { forced-color-adjust: none; } }
 `;

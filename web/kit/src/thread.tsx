@@ -105,5 +105,6 @@ const threadCss = css`
 .ap-messages { display: flex; flex-direction: column; }
 .ap-unseen { position: absolute; inset-block-end: var(--ap-3); inset-inline: 0; margin-inline: auto; display: flex; align-items: center; gap: 6px; inline-size: max-content; min-block-size: max(32px, var(--ap-target) - 8px); padding-inline: var(--ap-3) var(--ap-4); border-radius: var(--ap-radius-full); background: var(--ap-accent); color: var(--ap-on-accent); font-size: var(--ap-text-s); font-weight: 500; box-shadow: var(--ap-shadow); animation: ap-unseen-in var(--ap-calm) var(--ap-ease); }
 .ap-unseen:hover { background: var(--ap-accent-hover); }
+@media (forced-colors: active) { .ap-unseen { forced-color-adjust: none; } }
 @keyframes ap-unseen-in { from { opacity: 0; transform: translateY(6px); } }
 `;
