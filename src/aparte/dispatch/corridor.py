@@ -121,8 +121,7 @@ class Corridor:
         return found
 
     def _choices(self, site_id: SiteId | None, tx: Transaction, actor: Actor) -> Choices:
-        site = {c.key: c.rung for c in tx.choices.all() if c.site_id == site_id} if site_id else {}
-        return Choices(self.floors, site, dict(actor.tighten))
+        return Choices(self.floors, tx.rungs(site_id) if site_id else {}, dict(actor.tighten))
 
     def _with_consents(self, facts: Facts, choices: Choices, actor: Actor, tx: Transaction) -> Facts:
         if actor.visitor_id is None or actor.site is None:

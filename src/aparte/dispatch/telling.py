@@ -1,12 +1,13 @@
 """Note and tell: events get their numbers in the journal, and reach whom ``policy.audience`` names, encoded once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import get_args
 
 import msgspec
 
 from aparte.domain.audit import AuditEntry
+from aparte.domain.changing import changed
 from aparte.domain.consent import ConsentGiven, ConsentWithdrawn
 from aparte.domain.conversation import (
     Conversation,
@@ -104,7 +105,7 @@ def note(event: Event, actor: Actor, tx: Transaction, telling: Telling) -> None:
 
 def _note_public(event: PublicEvent, tx: Transaction, telling: Telling) -> None:
     conversation = _conversation(event.conversation_id, tx)
-    numbered = replace(conversation, public=conversation.public + 1)
+    numbered = changed(conversation, public=conversation.public + 1)
     item = _encode(say_public(event, numbered.public))
     tx.conversations.put(numbered)
     client_id = event.client_id if isinstance(event, MessagePosted) else None
@@ -119,7 +120,7 @@ def _note_team(event: TeamEvent, tx: Transaction, telling: Telling) -> None:
     number = conversation.team + 1
     identity = number if isinstance(event, IdentityGiven) else conversation.identity_number
     item = _encode(say_team(event, number, conversation.public))
-    numbered = replace(conversation, team=number, identity_number=identity)
+    numbered = changed(conversation, team=number, identity_number=identity)
     tx.conversations.put(numbered)
     client_id = event.client_id if isinstance(event, NotePosted) else None
     tx.conversations.append(numbered, "team", number, client_id, item)

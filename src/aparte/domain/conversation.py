@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
+from aparte.domain.changing import changed
 from aparte.domain.errors import Invalid, WrongState
 from aparte.domain.ids import VISITOR, ConversationId, Handle, PersonId, SiteId, TeamId, TenantId, VisitorId
 from aparte.domain.people import Role
@@ -132,9 +133,9 @@ class Conversation:
         self._must_be_live()
         if posted.author == VISITOR:
             waiting = self.waiting_since if self.waiting_since is not None else posted.at
-            return replace(self, waiting_since=waiting), posted
+            return changed(self, waiting_since=waiting), posted
         first = self.first_reply_at if self.first_reply_at is not None else posted.at
-        return replace(self, waiting_since=None, first_reply_at=first), posted
+        return changed(self, waiting_since=None, first_reply_at=first), posted
 
     def assign(self, agent: Participant) -> tuple[Self, "AgentJoined"]:
         """Give it to an agent. Raises ``WrongState`` once closed."""

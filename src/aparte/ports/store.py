@@ -4,7 +4,7 @@ A transaction ends when its block ends: what it put is then *queued* in order, a
 has returned. Two transactions never interleave their reads and puts.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
@@ -202,6 +202,10 @@ class Transaction(Protocol):
 
     @property
     def retention(self) -> Retention: ...
+
+    def rungs(self, site_id: SiteId) -> Mapping[str, str]:
+        """The site's own choices, by setting key."""
+        ...
 
     def new_id(self, kind: str) -> str: ...
 

@@ -8,7 +8,10 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import Any
 
+from aparte.domain.changing import changed
 from aparte.domain.conversation import Conversation, EphemeralConversation, KeptConversation, State
 from aparte.domain.ids import ConversationId, PersonId, SiteId, TenantId, VisitorId
 from aparte.ports.store import Entries, Lane
@@ -23,7 +26,16 @@ CACHE = 4_000
 QUEUED = (State.WAITING, State.LEFT)
 
 MAPPING = Mapping(KeptConversation, conversations_table)
-HEADER = MAPPING.select.replace("SELECT ", 'SELECT "pk", ', 1)
+_LAST = "(SELECT COALESCE(MAX(number), 0) FROM entries WHERE conversation_pk = pk AND lane = {lane})"
+HEADER = MAPPING.select.replace("SELECT ", f"SELECT pk, {_LAST.format(lane=0)}, {_LAST.format(lane=1)}, ", 1)
+"""A header with the last number of each lane, which is never stored: it is that of the last entry."""
+
+COURSE = ("waiting_since", "first_reply_at", "receipts")
+UPDATE_COURSE = f"UPDATE conversations SET {', '.join(f'{name} = ?' for name in COURSE)} WHERE pk = ?"
+"""What a word or a receipt changes; everything else of a header changes a few times in its life."""
+
+_course = attrgetter(*COURSE)
+_rest = attrgetter(*(name for name in MAPPING.columns if name not in COURSE))
 INSERT = MAPPING.upsert.replace('("', '("pk", "', 1).replace("VALUES (", "VALUES (?, ", 1)
 APPEND = "INSERT INTO entries (conversation_pk, lane, number, client, sealed) VALUES (?, ?, ?, ?, ?)"
 DROP_ENTRIES = "DELETE FROM entries WHERE conversation_pk = ?"
@@ -31,6 +43,21 @@ DROP_HEADER = "DELETE FROM conversations WHERE pk = ?"
 PUT_KEY = "INSERT OR REPLACE INTO keys (id, epoch, wrapped) VALUES (?, ?, ?)"
 DROP_KEY = "DELETE FROM keys WHERE id = ?"
 PUT_ERASED = "INSERT OR IGNORE INTO erased (id, at) VALUES (?, ?)"
+
+
+def header_of(row: Sequence[Any]) -> tuple[int, KeptConversation]:
+    """A row of ``HEADER``: the row's own key, and the conversation."""
+    pk, public, team, *columns = row
+    return pk, changed(MAPPING.from_row(columns), public=public, team=team)
+
+
+def header_op(before: Conversation | None, after: KeptConversation, pk: int) -> Op | None:
+    """The least that must be written so that the header on disk is ``after``; None: nothing."""
+    if not isinstance(before, KeptConversation) or _rest(before) != _rest(after):
+        return INSERT, (pk, *MAPPING.to_row(after))
+    if _course(before) == _course(after):
+        return None
+    return UPDATE_COURSE, (*MAPPING.values(after, COURSE), pk)
 
 
 def client_hash(client_id: str) -> int:
@@ -70,7 +97,8 @@ class ConversationStore:
             data.execute("SELECT tenant_id, MAX(label) FROM conversations GROUP BY tenant_id")
         )
         for row in data.execute(HEADER + " WHERE state != 'closed'"):
-            self.hold(Hot(MAPPING.from_row(row[1:]), pk=row[0]))
+            pk, conversation = header_of(row)
+            self.hold(Hot(conversation, pk=pk))
 
     def hold(self, hot: Hot) -> None:
         """Put into memory, with its indexes."""
@@ -114,7 +142,8 @@ class ConversationStore:
         if hot is None:
             row = self._data.execute(HEADER + " WHERE id = ?", (key,)).fetchone()
             if row is not None:
-                hot = Hot(MAPPING.from_row(row[1:]), pk=row[0])
+                pk, conversation = header_of(row)
+                hot = Hot(conversation, pk=pk)
         return hot
 
     def latest_of(self, visitor_id: VisitorId) -> ConversationId | None:
@@ -311,7 +340,10 @@ class TenantConversations:
         """Apply to memory; headers are written last, once each."""
         for hot in self._touched.values():
             if isinstance(hot.conversation, KeptConversation):
-                self.ops.append((INSERT, (hot.pk, *MAPPING.to_row(hot.conversation))))
+                before = self._store.hot.get(hot.conversation.id)
+                op = header_op(before.conversation if before else None, hot.conversation, hot.pk)
+                if op is not None:
+                    self.ops.append(op)
             self._store.hold(hot)
         for appended in self.appended:
             self._store.memory.append(*appended)

@@ -12,7 +12,7 @@ from aparte.domain.conversation import Conversation, KeptConversation
 from aparte.domain.ids import SiteId, TenantId
 from aparte.ports.retention import Due
 from aparte.ports.store import Entries, LogFilter, LogPage
-from aparte.storage.conversations import HEADER, MAPPING, belongs
+from aparte.storage.conversations import HEADER, belongs, header_of
 from aparte.storage.retention import conversations_due, visitors_due
 from aparte.storage.trail import MAPPING as TRAIL
 from aparte.storage.trail import read_trail
@@ -142,7 +142,7 @@ class SqliteReader:
             values.append(f'%"{wanted.agent_id}"%')
         sql = f"{HEADER} WHERE {' AND '.join(clauses)} ORDER BY closed_at DESC, id DESC LIMIT {LOOK_LIMIT + 1}"
         for row in self.data.execute(sql, values):
-            yield row[0], MAPPING.from_row(row[1:])
+            yield header_of(row)
 
     def _says(self, pk: int, conversation: Conversation, needle: str) -> bool:
         return any(_words.decode(entry).say(needle) for _, entry in self._opened(pk, conversation))

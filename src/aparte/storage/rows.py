@@ -34,7 +34,11 @@ class Mapping(Generic[T]):
 
     def to_row(self, thing: T) -> tuple[Any, ...]:
         """Values in the order of ``columns``."""
-        return tuple(self._out(name, getattr(thing, name)) for name in self.columns)
+        return self.values(thing, self.columns)
+
+    def values(self, thing: T, names: Iterable[str]) -> tuple[Any, ...]:
+        """Some of the columns, in the order asked for."""
+        return tuple(self._out(name, getattr(thing, name)) for name in names)
 
     def from_row(self, row: Iterable[Any]) -> T:
         """The dataclass again."""
@@ -96,6 +100,11 @@ class TenantRows(Generic[T]):
         self._held = held
         self._tenant_id = tenant_id
         self._puts: dict[str, T | None] | None = None
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything was put or deleted."""
+        return bool(self._puts)
 
     def get(self, key: str) -> T | None:
         if self._puts and key in self._puts:

@@ -172,7 +172,7 @@ conversations = Table(
     *(_text(name, CONVERSATION_ID) for name in ("id", "tenant_id", "site_id", "visitor_id")),
     _number("label", CONVERSATION_ID),
     *(_text(name, COURSE) for name in ("language", "state", "rung")),
-    *(_number(name, COURSE) for name in ("opened_at", "queued_at", "public", "team")),
+    *(_number(name, COURSE) for name in ("opened_at", "queued_at")),
     *(_text(name, COURSE, null=True) for name in ("agent_id", "wanted_agent_id", "wanted_team_id")),
     *(_number(name, COURSE, null=True) for name in ("waiting_since", "first_reply_at")),
     *(_text(name, COURSE) for name in ("participants", "receipts", "tags")),

@@ -6,8 +6,8 @@ A transaction reads memory and its own puts, never waits for the disk, and hands
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Mapping as ReadMapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -79,15 +79,22 @@ class SqliteStore:
         self._tenants = {row[0]: TENANT.from_row(row) for row in self._data.execute(TENANT.select)}
         self.trail = Trail(self._data)
         self.last: asyncio.Future[None] | None = None
+        self._rungs: dict[SiteId, dict[str, str]] = {}
 
-    @asynccontextmanager
-    async def transaction(self, tenant_id: TenantId) -> AsyncIterator["SqliteTransaction"]:
-        async with self._lock:
-            if self._writer.broken is not None:
-                raise StoreUnavailable("The database refused an earlier write. Check the disk, then restart.")
-            tx = SqliteTransaction(self, tenant_id)
-            yield tx
-            tx.end()
+    def transaction(self, tenant_id: TenantId) -> "Turn":
+        return Turn(self, tenant_id)
+
+    async def begin(self, tenant_id: TenantId) -> "SqliteTransaction":
+        """Wait for one's turn. Whoever begins must ``end_turn``."""
+        await self._lock.acquire()
+        if self._writer.broken is not None:
+            self._lock.release()
+            raise StoreUnavailable("The database refused an earlier write. Check the disk, then restart.")
+        return SqliteTransaction(self, tenant_id)
+
+    def end_turn(self) -> None:
+        """The next one's turn."""
+        self._lock.release()
 
     async def settled(self) -> None:
         last = self.last
@@ -105,6 +112,18 @@ class SqliteStore:
         job = Job(self._loop.create_future(), ops=[(TENANT.upsert, TENANT.to_row(tenant))])
         self.submit(job)
         return job.future
+
+    def rungs(self, site_id: SiteId) -> ReadMapping[str, str]:
+        """A site's own choices, by key; gathered once and again after any choice changed."""
+        found = self._rungs.get(site_id)
+        if found is None:
+            found = {c.key: c.rung for c in self.held["choices"].by_id.values() if c.site_id == site_id}
+            self._rungs[site_id] = found
+        return found
+
+    def forget_rungs(self) -> None:
+        """A choice changed."""
+        self._rungs.clear()
 
     def tenants(self) -> Iterable[Tenant]:
         return list(self._tenants.values())
@@ -167,6 +186,27 @@ class SqliteStore:
         return self._data
 
 
+class Turn:
+    """One transaction's time: apply and hand over when the block ends well, nothing at all when it does not."""
+
+    __slots__ = ("_store", "_tenant_id", "_tx")
+
+    def __init__(self, store: SqliteStore, tenant_id: TenantId) -> None:
+        self._store = store
+        self._tenant_id = tenant_id
+
+    async def __aenter__(self) -> "SqliteTransaction":
+        self._tx = await self._store.begin(self._tenant_id)
+        return self._tx
+
+    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        try:
+            if kind is None:
+                self._tx.end()
+        finally:
+            self._store.end_turn()
+
+
 class SqliteTransaction:
     """One command's view and writes."""
 
@@ -226,6 +266,12 @@ class SqliteTransaction:
             )
         return self._retention
 
+    def rungs(self, site_id: SiteId) -> ReadMapping[str, str]:
+        rows = self._rows.get("choices")
+        if rows is not None and rows.touched:
+            return {c.key: c.rung for c in rows.all() if c.site_id == site_id}
+        return self._store.rungs(site_id)
+
     def new_id(self, kind: str) -> str:
         return self._store.chance.new_id(kind)
 
@@ -270,8 +316,11 @@ class SqliteTransaction:
 
     def end(self) -> None:
         """Apply to memory, hand the writes over."""
-        for rows in self._rows.values():
-            rows.end(self._ops.append)
+        for name, rows in self._rows.items():
+            if rows.touched:
+                rows.end(self._ops.append)
+                if name == "choices":
+                    self._store.forget_rungs()
         self.conversations.end()
         ops, key_ops = self._ops + self.conversations.ops, list(self.conversations.key_ops)
         if self._retention is not None:

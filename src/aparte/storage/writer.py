@@ -10,13 +10,16 @@ import sqlite3
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
 from aparte.ports.store import StoreUnavailable
 
 Op = tuple[str, tuple[Any, ...]]
+
+ROWS_AT_ONCE = 500
+"""Under SQLite's limit of 32,766 values a statement, for our widest table too."""
 
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -110,12 +113,23 @@ def _execute(connection: sqlite3.Connection, ops: Sequence[Op]) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         for sql, group in groupby(ops, key=lambda op: op[0]):
-            connection.executemany(sql, [parameters for _, parameters in group])
+            _execute_all(connection, sql, [parameters for _, parameters in group])
         connection.execute("COMMIT")
     except sqlite3.Error:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _execute_all(connection: sqlite3.Connection, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Rows of one INSERT go as one statement: each step of SQLite gives up the interpreter and waits to have it again."""
+    one = f"({', '.join('?' * len(rows[0]))})"
+    if len(rows) == 1 or not sql.endswith(f" VALUES {one}"):
+        connection.executemany(sql, rows)
+        return
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        some = rows[start : start + ROWS_AT_ONCE]
+        connection.execute(sql + f", {one}" * (len(some) - 1), list(chain.from_iterable(some)))
 
 
 def _resolve(futures: Sequence[asyncio.Future[None]], error: Exception | None) -> None:

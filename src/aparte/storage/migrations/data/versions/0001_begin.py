@@ -81,8 +81,6 @@ def upgrade() -> None:
         sa.Column("rung", sa.Text(), nullable=False),
         sa.Column("opened_at", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("queued_at", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("public", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("team", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("agent_id", sa.Text(), nullable=True),
         sa.Column("wanted_agent_id", sa.Text(), nullable=True),
         sa.Column("wanted_team_id", sa.Text(), nullable=True),
