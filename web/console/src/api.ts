@@ -66,7 +66,7 @@ function init(method: Method, body: unknown): RequestInit {
 /**
  * One request under `/api/v1`. Throws `Problem`, with code `offline` when nobody answered.
  *
- * `quiet`: a 401 is an answer here (signing in), not the end of the session.
+ * `quiet`: "signed_out" is an answer here (opening the console), not the end of a session.
  */
 export async function call<Answer = void>(
   method: Method,
@@ -82,7 +82,7 @@ export async function call<Answer = void>(
   }
   const said = await read(response);
   if (response.ok) return said as Answer;
-  if (response.status === 401 && !quiet) signedOut.value = true;
   const facts = typeof said === "object" && said !== null ? (said as Record<string, unknown>) : {};
+  if (facts["code"] === "signed_out" && !quiet) signedOut.value = true;
   throw new Problem(response.status, facts, waitOf(response, facts));
 }

@@ -5,7 +5,7 @@
  */
 import { computed, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { isSingle } from "./keys.ts";
+import { activeShortcuts, isTyping, type Shortcut, shortcutListener } from "#kit/shortcuts.ts";
 import { preferences } from "./preferences.ts";
 
 export type CommandGroup = "conversation" | "moving" | "person" | "console";
@@ -15,11 +15,9 @@ export interface Command {
   readonly group: CommandGroup;
   /** Its name in the current language. */
   readonly title: () => string;
-  /** Usual shortcuts, all of which do it; `run` is told which one, from 0. */
-  readonly keys?: readonly string[];
-  /** How several keys are shown as one: `Alt+1…9`. Such a command is not remapped. */
-  readonly keysShown?: string;
-  /** `list`: its keys are heard only while the list of conversations has the focus. */
+  /** Its usual shortcut, as the kit writes them: "alt+t", "g s", "r". */
+  readonly keys?: string;
+  /** `list`: its key is heard only while the list of conversations has the focus. Bare letters always are so. */
   readonly heard?: "everywhere" | "list";
   /** Undefined, or why it cannot be done now. */
   readonly locked?: () => string | undefined;
@@ -28,7 +26,7 @@ export interface Command {
   /** More words under which it is found. */
   readonly words?: () => string;
   readonly icon?: string;
-  readonly run: (index: number) => void;
+  readonly run: () => void;
 }
 
 const offered = signal<readonly (readonly Command[])[]>([]);
@@ -49,22 +47,55 @@ export function useCommands(some: readonly Command[]): void {
   useEffect(() => offer(some), [some]);
 }
 
-/** The keys a command answers to now, after the person's own choices. */
-export function keysOf(command: Command): readonly string[] {
-  const { shortcuts, singleKeys } = preferences.value;
-  const chosen = shortcuts[command.id];
-  const keys = command.keysShown || chosen === undefined ? (command.keys ?? []) : [chosen].filter(Boolean);
-  return singleKeys ? keys : keys.filter(shortcut => !isSingle(shortcut));
-}
-
 /** Does it, unless it is locked; false when it is. */
-export function perform(command: Command, index = 0): boolean {
+export function perform(command: Command): boolean {
   if (command.locked?.() !== undefined) return false;
-  command.run(index);
+  command.run();
   return true;
 }
 
+const isBare = (keys: string) => !/(?:mod|ctrl|alt)\+/.test(keys);
+
+/** The focus is in a list that hears bare letters (`data-keys`) and not in something one writes in. */
+const listFocused = () => document.activeElement?.closest("[data-keys]") != null;
+
+function mayBeHeard(command: Command, keys: string): boolean {
+  if (document.querySelector("dialog[open],[popover]:popover-open")) return false;
+  return (command.heard !== "list" && !isBare(keys)) || listFocused();
+}
+
+/** The commands that have a shortcut now, after the person's own choices; `groupName` says the groups' names. */
+export function shortcutsNow(groupName: (group: CommandGroup) => string): Shortcut[] {
+  const { shortcuts, singleKeys } = preferences.value;
+  const all = commands.value.map(command => {
+    const keys = shortcuts[command.id] ?? command.keys ?? "";
+    const run = () => void perform(command);
+    const when = () => mayBeHeard(command, keys);
+    return { id: command.id, keys, label: command.title(), group: groupName(command.group), run, when };
+  });
+  return activeShortcuts(all, { letters: singleKeys });
+}
+
+/** The shortcut of a command as it is now; "" when it has none. */
+export function keysOf(id: string): string {
+  return shortcutsNow(group => group).find(each => each.id === id)?.keys ?? "";
+}
+
+/** Runs commands by their keys until the returned function is called. */
+export function listenToKeys(): () => void {
+  const listener = shortcutListener(() => shortcutsNow(group => group));
+  const hear = (event: KeyboardEvent) => {
+    // A held key must not take one conversation after the other from the queue.
+    if (event.repeat && !(event.altKey && event.key.startsWith("Arrow"))) return;
+    if (!event.altKey && !event.ctrlKey && !event.metaKey && (isTyping(event) || !listFocused())) return;
+    listener(event);
+  };
+  document.addEventListener("keydown", hear);
+  return () => document.removeEventListener("keydown", hear);
+}
+
 /** The other command that already has this shortcut, if any. */
-export function holderOf(shortcut: string, except: string): Command | undefined {
-  return commands.value.find(command => command.id !== except && keysOf(command).includes(shortcut));
+export function holderOf(keys: string, except: string): Command | undefined {
+  const holder = shortcutsNow(group => group).find(each => each.id !== except && each.keys === keys);
+  return commands.value.find(command => command.id === holder?.id);
 }

@@ -4,7 +4,7 @@
  * A path here never has the `/console` prefix: `/desk`, `/settings/privacy`.
  */
 import { signal } from "@preact/signals";
-import type { AnchorHTMLAttributes, ComponentChildren } from "preact";
+import type { ComponentChildren } from "preact";
 
 const BASE = "/console";
 
@@ -38,20 +38,51 @@ export function go(to: string, { replace = false }: { replace?: boolean } = {}):
 const plain = (event: MouseEvent) =>
   event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
-export interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "href"> {
+export interface LinkProps {
   to: string;
+  class?: string;
+  title?: string;
+  /** Marks the link to where we are. */
+  here?: boolean;
+  /** Read in place of the content. */
+  label?: string;
+  /** Leaves no step to come back to. */
+  replace?: boolean;
+  /** Marks a row that arrows go to. */
+  row?: boolean;
+  /** Called as it is followed here, before the screen changes. */
+  onFollow?: () => void;
   children: ComponentChildren;
 }
 
 /** A real link that changes the screen without loading the page again; new tabs work as always. */
-export function Link({ to, children, ...rest }: LinkProps) {
+export function Link({
+  to,
+  class: name,
+  title,
+  here,
+  label,
+  replace = false,
+  row,
+  onFollow,
+  children,
+}: LinkProps) {
   const follow = (event: MouseEvent) => {
     if (!plain(event) || event.defaultPrevented) return;
     event.preventDefault();
-    go(to);
+    onFollow?.();
+    go(to, { replace });
   };
   return (
-    <a {...rest} href={href(to)} onClick={follow}>
+    <a
+      href={href(to)}
+      class={name}
+      title={title}
+      aria-label={label}
+      data-row={row ? "" : undefined}
+      aria-current={here ? "page" : undefined}
+      onClick={follow}
+    >
       {children}
     </a>
   );

@@ -1,28 +1,11 @@
 /** Who is signed in: read once at the start, changed by signing in and out, ended by the server at any time. */
 import { computed, signal } from "@preact/signals";
+import type { MeView, SessionView } from "#wire/rest.ts";
 import { call, Problem, problemOf, signedOut } from "./api.ts";
 
-export type Role = "agent" | "manager" | "admin";
-
-/** A person of the company, as they see themselves. */
-export interface Me {
-  readonly id: string;
-  readonly tenant_id: string;
-  readonly role: Role;
-  readonly email: string;
-  readonly name: string;
-  readonly pseudonym: string;
-  readonly avatar: string;
-  readonly language: string;
-  readonly languages: readonly string[];
-  readonly team_ids: readonly string[];
-  readonly slots: number;
-}
-
-export interface SessionView {
-  readonly person: Me;
-  readonly tenant: { readonly id: string; readonly name: string };
-}
+export type Role = MeView["role"];
+/** The person signed in, as they see themselves. */
+export type Me = MeView;
 
 /** Why a session is over: `signed_out` here, otherwise by somebody or something else. */
 export type Ending = "signed_out" | "revoked" | "disabled" | "expired";

@@ -21,9 +21,9 @@ test("a draft of a conversation of which nothing is kept never reaches storage",
 });
 
 test("a conversation that stops being kept takes its draft out of storage, not out of the agent's hands", async () => {
-  const { draftOf, forgetDraft, putDraft } = await import("./drafts.ts");
+  const { draftOf, putDraft, unstoreDraft } = await import("./drafts.ts");
   putDraft("cv_1", { note: "secret" }, true);
-  forgetDraft("cv_1", { memory: false });
+  unstoreDraft("cv_1");
   expect([draftOf("cv_1").note, stored()]).toEqual(["secret", null]);
 });
 

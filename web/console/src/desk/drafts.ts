@@ -1,12 +1,11 @@
-/**
- * What an agent has written and not sent, per conversation: it survives a reload of the tab, nothing more.
- *
- * The draft of a conversation of which nothing is kept stays in memory, as the conversation itself does. A session
- * that ends takes all drafts with it.
- */
-import { onSessionEnd } from "../session.ts";
+/** What an agent has written and not sent, per conversation: a reply and a note, and which of the two is at hand. */
+import { signal } from "@preact/signals";
+import type { DeskStore } from "#client/desk.ts";
+import type { Outgoing } from "#client/outbox.ts";
+import { createShelf } from "./shelf.ts";
 
 export const DRAFTS_KEY = "aparte.drafts";
+export const UNSENT_KEY = "aparte.unsent";
 
 export type Mode = "reply" | "note";
 
@@ -17,50 +16,43 @@ export interface Draft {
 }
 
 const empty: Draft = { reply: "", note: "", mode: "reply" };
-const held = new Map<string, Draft>(restore());
-const stored = new Set<string>(held.keys());
+const shelf = createShelf<Draft>(DRAFTS_KEY);
 
-function restore(): [string, Draft][] {
-  try {
-    return Object.entries(JSON.parse(sessionStorage.getItem(DRAFTS_KEY) ?? "{}"));
-  } catch {
-    return [];
-  }
+/** Grows with each change, so that what shows a draft is drawn again. */
+const changes = signal(0);
+
+export function draftOf(id: string): Draft {
+  void changes.value;
+  return shelf.get(id) ?? empty;
 }
-
-function write(): void {
-  const kept = [...stored].map(id => [id, held.get(id)] as const).filter(([, draft]) => draft !== undefined);
-  try {
-    if (kept.length > 0) sessionStorage.setItem(DRAFTS_KEY, JSON.stringify(Object.fromEntries(kept)));
-    else sessionStorage.removeItem(DRAFTS_KEY);
-  } catch {
-    // Storage refused or full: the drafts live as long as the page.
-  }
-}
-
-export const draftOf = (id: string): Draft => held.get(id) ?? empty;
 
 /** Whether something unsent is there. */
-export const hasDraft = (id: string): boolean => Boolean(held.get(id)?.reply || held.get(id)?.note);
+export const hasDraft = (id: string): boolean => draftOf(id).reply !== "" || draftOf(id).note !== "";
 
 /** Changes a draft. `kept` false: in memory only, from now on. */
 export function putDraft(id: string, change: Partial<Draft>, kept: boolean): void {
-  const draft = { ...draftOf(id), ...change };
-  if (draft.reply || draft.note || draft.mode !== "reply") held.set(id, draft);
-  else held.delete(id);
-  if (kept && held.has(id)) stored.add(id);
-  else stored.delete(id);
-  write();
+  const draft = { ...(shelf.get(id) ?? empty), ...change };
+  if (draft.reply || draft.note || draft.mode !== "reply") shelf.put(id, draft, kept);
+  else shelf.remove(id);
+  changes.value += 1;
 }
 
-/** The conversation left this desk, or stopped being kept: nothing of it stays in the tab's storage. */
-export function forgetDraft(id: string, { memory = true }: { memory?: boolean } = {}): void {
-  if (memory) held.delete(id);
-  if (stored.delete(id)) write();
+/** The conversation left this desk. */
+export function forgetDraft(id: string): void {
+  shelf.remove(id);
+  changes.value += 1;
 }
 
-onSessionEnd(() => {
-  held.clear();
-  stored.clear();
-  write();
-});
+/** The conversation stopped being kept: nothing of its draft stays in storage. */
+export const unstoreDraft = (id: string): void => shelf.unstore(id);
+
+const unsent = createShelf<readonly Outgoing[]>(UNSENT_KEY);
+
+/** Where messages that were sent while the link was down survive a reload; the session says which are kept. */
+export const unsentStore: DeskStore = {
+  restore: id => unsent.get(id) ?? [],
+  keep(id, items) {
+    if (items.length > 0) unsent.put(id, items, true);
+    else unsent.remove(id);
+  },
+};

@@ -1,0 +1,189 @@
+/** What can be done on the desk, with the shortcuts of the trade. */
+import {
+  arrowDown,
+  arrowUp,
+  bookOpen,
+  check,
+  circle,
+  list,
+  reply,
+  stickyNote,
+  tag,
+  userPlus,
+  zap,
+} from "#kit/icons.ts";
+import type { Command } from "../commands.ts";
+import { contextOpen } from "../screens/desk.tsx";
+import { sayDesk } from "../texts/desk/say.ts";
+import { setAvailability } from "./availability.tsx";
+import { askToClose } from "./closing.tsx";
+import { type Mode, putDraft } from "./drafts.ts";
+import { composerArea, focusComposer, focusList, keepPlace } from "./focus.ts";
+import { mine, myPresence, selected, selectNeighbour } from "./model.ts";
+import { select, selectedId } from "./selection.ts";
+import { desk } from "./session.ts";
+import { tagField } from "./tags.tsx";
+import { nextToTake, take, takeLocked } from "./taking.ts";
+import { askToTransfer } from "./transfer.tsx";
+
+/** Why nothing can be done with the conversation at hand, or undefined. */
+function notMine(): string | undefined {
+  const live = selected.value;
+  if (!live) return sayDesk("no_conversation");
+  return desk.value?.mine.value.includes(live.id) ? undefined : sayDesk("not_yours");
+}
+
+function write(mode: Mode): void {
+  const live = selected.peek();
+  if (!live) return;
+  putDraft(live.id, { mode }, live.thread.peek().snapshot.conversation.kept);
+  requestAnimationFrame(focusComposer);
+}
+
+/** As if a slash had been typed: the picker opens where the cursor is. */
+function openSaved(): void {
+  write("reply");
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const area = composerArea.current;
+      if (!area) return;
+      const gap = area.value === "" || /\s$/.test(area.value) ? "" : " ";
+      area.setRangeText(`${gap}/`, area.value.length, area.value.length, "end");
+      area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }),
+  );
+}
+
+function takeNext(): void {
+  const line = nextToTake();
+  if (line) void take(line);
+}
+
+function editTags(): void {
+  contextOpen.value = true;
+  requestAnimationFrame(() => requestAnimationFrame(() => tagField.current?.focus()));
+}
+
+const move = (step: 1 | -1) => () => {
+  keepPlace();
+  selectNeighbour(step);
+};
+
+function jump(index: number): void {
+  const one = mine.peek()[index];
+  if (!one) return;
+  keepPlace();
+  select(one.id);
+}
+
+const jumps: readonly Command[] = Array.from({ length: 9 }, (_, index) => ({
+  id: `desk.jump.${index + 1}`,
+  group: "moving",
+  title: () => sayDesk("jump", { number: index + 1 }),
+  keys: `alt+${index + 1}`,
+  keysOnly: true,
+  run: () => jump(index),
+}));
+
+const withIt = (run: (id: string) => void) => () => {
+  const id = selectedId.peek();
+  if (id !== null) run(id);
+};
+
+export const deskCommands: readonly Command[] = [
+  {
+    id: "desk.take",
+    group: "conversation",
+    icon: zap,
+    title: () => sayDesk("take_next"),
+    keys: "alt+a",
+    locked: () => takeLocked() ?? (nextToTake() ? undefined : sayDesk("take_none")),
+    run: takeNext,
+  },
+  {
+    id: "desk.reply",
+    group: "conversation",
+    icon: reply,
+    title: () => sayDesk("focus_reply"),
+    keys: "r",
+    locked: notMine,
+    run: () => write("reply"),
+  },
+  {
+    id: "desk.note",
+    group: "conversation",
+    icon: stickyNote,
+    title: () => sayDesk("focus_note"),
+    keys: "n",
+    locked: notMine,
+    run: () => write("note"),
+  },
+  {
+    id: "desk.saved",
+    group: "conversation",
+    icon: bookOpen,
+    title: () => sayDesk("saved_replies"),
+    keys: "/",
+    locked: notMine,
+    run: openSaved,
+  },
+  {
+    id: "desk.transfer",
+    group: "conversation",
+    icon: userPlus,
+    title: () => sayDesk("transfer"),
+    keys: "alt+t",
+    locked: notMine,
+    run: withIt(askToTransfer),
+  },
+  {
+    id: "desk.tags",
+    group: "conversation",
+    icon: tag,
+    title: () => sayDesk("tag_add"),
+    keys: "alt+g",
+    locked: notMine,
+    run: editTags,
+  },
+  {
+    id: "desk.close",
+    group: "conversation",
+    icon: check,
+    title: () => sayDesk("close_named"),
+    keys: "alt+w",
+    locked: notMine,
+    run: withIt(askToClose),
+  },
+  {
+    id: "desk.next",
+    group: "moving",
+    icon: arrowDown,
+    title: () => sayDesk("next"),
+    keys: "alt+ArrowDown",
+    run: move(1),
+  },
+  {
+    id: "desk.previous",
+    group: "moving",
+    icon: arrowUp,
+    title: () => sayDesk("previous"),
+    keys: "alt+ArrowUp",
+    run: move(-1),
+  },
+  ...jumps,
+  {
+    id: "desk.list",
+    group: "moving",
+    icon: list,
+    title: () => sayDesk("focus_list"),
+    run: () => requestAnimationFrame(focusList),
+  },
+  {
+    id: "desk.available",
+    group: "person",
+    icon: circle,
+    title: () => sayDesk(myPresence.value?.state === "red" ? "set_available" : "set_away"),
+    words: () => sayDesk("availability"),
+    run: () => void setAvailability(myPresence.peek()?.state === "red" ? "green" : "red"),
+  },
+];

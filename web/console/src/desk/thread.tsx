@@ -1,0 +1,57 @@
+/** The conversation at hand: its head, its lines, and where one writes. */
+import { useEffect, useState } from "preact/hooks";
+import type { LiveConversation } from "#client/live.ts";
+import { Notice } from "#kit/notice.tsx";
+import { css, useStyles } from "#kit/styles.ts";
+import { dateText } from "#kit/time.tsx";
+import type { ConversationSnapshot } from "#wire/protocol.ts";
+import { sayDesk } from "../texts/desk/say.ts";
+import { fulfilWish } from "./focus.ts";
+import { ThreadHead } from "./head.tsx";
+import { Lines } from "./line-list.tsx";
+import { nameOf } from "./names.ts";
+import { desk } from "./session.ts";
+import { Writing } from "./writing.tsx";
+
+/** The first word of the visitor that nobody had read when the thread was opened. */
+function firstUnread({ conversation, entries }: ConversationSnapshot): number | null {
+  const { team_read } = conversation.receipts;
+  const first = entries.find(
+    entry => entry.number > team_read && entry.type === "message.posted" && entry.author === "visitor",
+  );
+  return first?.number ?? null;
+}
+
+export function Thread({ live }: { live: LiveConversation }) {
+  useStyles(threadCss, "room");
+  const { snapshot } = live.thread.value;
+  const [newFrom] = useState(() => firstUnread(snapshot));
+  useEffect(fulfilWish, []);
+  const mine = desk.value?.mine.value.includes(live.id) ?? false;
+  return (
+    <section class="co-thread" aria-label={sayDesk("thread_label", { name: nameOf(snapshot) })}>
+      <ThreadHead live={live} mine={mine} />
+      <Lines live={live} newFrom={newFrom} />
+      <div class="co-thread-foot">{mine ? <Writing live={live} /> : <NotMine snapshot={snapshot} />}</div>
+    </section>
+  );
+}
+
+/** Nothing can be written here: ended, or somebody else's. */
+function NotMine({ snapshot }: { snapshot: ConversationSnapshot }) {
+  const { state, keep_until, kept } = snapshot.conversation;
+  if (state !== "closed") return <Notice>{sayDesk("not_yours")}</Notice>;
+  return (
+    <Notice title={sayDesk("is_closed")}>
+      {kept && keep_until !== null
+        ? sayDesk("kept_until", { date: dateText(keep_until) })
+        : sayDesk("kept_nothing")}
+    </Notice>
+  );
+}
+
+const threadCss = css`
+.co-thread { display: flex; flex-direction: column; min-block-size: 0; min-inline-size: 0; background: var(--ap-surface); }
+.co-thread-foot { padding: var(--ap-1) var(--ap-5) var(--ap-4); inline-size: 100%; max-inline-size: 56rem; margin-inline: auto; }
+@media (max-width: 719px) { .co-thread-foot { padding: var(--ap-1) var(--ap-3) var(--ap-3); } }
+`;

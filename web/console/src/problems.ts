@@ -1,0 +1,71 @@
+/** What went wrong, in the reader's words: from the REST door or from the desk's socket, one table of codes. */
+import { DeskRefused, LinkLost } from "#client/desk.ts";
+import { Problem } from "./api.ts";
+import { say } from "./texts/shell/say.ts";
+
+/** What a refusal says, wherever it came from. */
+interface Said {
+  readonly code: string;
+  readonly advice: string;
+  readonly reason: unknown;
+  readonly decider: unknown;
+  readonly reference: string | null;
+}
+
+function facts(thrown: unknown): Said {
+  if (thrown instanceof DeskRefused) return { ...thrown.reply, reference: null };
+  if (thrown instanceof LinkLost)
+    return { code: "offline", advice: "", reason: null, decider: null, reference: null };
+  if (!(thrown instanceof Problem))
+    return { code: "failed", advice: "", reason: null, decider: null, reference: null };
+  const { reason, decider } = thrown.facts;
+  return { code: thrown.code, advice: thrown.message, reason, decider, reference: thrown.reference };
+}
+
+const simple = {
+  offline: "problem_offline",
+  rate_limited: "problem_rate_limited",
+  not_found: "problem_not_found",
+  conflict: "problem_conflict",
+  too_long: "problem_too_long",
+  slots_full: "problem_slots_full",
+  wrong_state: "problem_wrong_state",
+} as const;
+
+const has = (code: string): code is keyof typeof simple => Object.hasOwn(simple, code);
+
+/** One or two sentences: what, and what now. */
+export const sayProblem = (thrown: unknown): string => sayProblemCode(facts(thrown));
+
+/** The same for a refusal that is not thrown: of a message under way. */
+export function sayProblemCode({ code, advice, reason }: Pick<Said, "code" | "advice" | "reason">): string {
+  if (code === "refused" && reason === "role") return say("problem_role");
+  if (code === "refused") return say("refused_meaning");
+  if (code === "invalid") return say("problem_invalid", { advice });
+  return say(has(code) ? simple[code] : "problem_failed");
+}
+
+/** "Reference for support: …", or undefined when the server gave none. */
+export function sayReference(thrown: unknown): string | undefined {
+  const { reference } = facts(thrown);
+  return reference === null ? undefined : say("reference", { code: reference });
+}
+
+/** Who decided, when policy said no; undefined for every other problem. */
+export function sayDecider(thrown: unknown): string | undefined {
+  const { code, decider, reason } = facts(thrown);
+  if (code !== "refused" || reason === "role") return undefined;
+  switch (decider) {
+    case "host":
+      return say("decider_host");
+    case "site":
+      return say("decider_site");
+    case "visitor":
+      return say("decider_visitor");
+    default:
+      return say("decider_product");
+  }
+}
+
+/** Whole seconds to wait, for people; at least one. */
+export const secondsOf = (milliseconds: number): number => Math.max(1, Math.ceil(milliseconds / 1000));

@@ -1,0 +1,46 @@
+/** The desk: who is there, the conversation at hand, and who one is talking to. One pane at a time on a phone. */
+import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { css, useStyles } from "#kit/styles.ts";
+import { useCommands } from "../commands.ts";
+import { ClosingDialog } from "../desk/closing.tsx";
+import { deskCommands } from "../desk/commands.ts";
+import { Context } from "../desk/context.tsx";
+import { List } from "../desk/list.tsx";
+import { selected } from "../desk/model.ts";
+import { Nothing } from "../desk/nothing.tsx";
+import { selectedId } from "../desk/selection.ts";
+import { Thread } from "../desk/thread.tsx";
+import { TransferDialog } from "../desk/transfer.tsx";
+
+/** Beside the thread where there is room; over it on a narrower screen, and then only when asked for. */
+export const contextOpen = signal(false);
+
+export default function Desk() {
+  useStyles(deskCss, "room");
+  useCommands(deskCommands);
+  const id = selectedId.value;
+  const live = selected.value;
+  useEffect(() => {
+    contextOpen.value = false;
+  }, [id]);
+  return (
+    <div
+      class="co-desk"
+      data-open={id === null ? undefined : ""}
+      data-context={contextOpen.value || undefined}
+    >
+      <List />
+      {live ? <Thread key={live.id} live={live} /> : <Nothing id={id} />}
+      {live && <Context live={live} onClose={() => (contextOpen.value = false)} />}
+      <TransferDialog />
+      <ClosingDialog />
+    </div>
+  );
+}
+
+const deskCss = css`
+.co-desk { position: relative; flex: 1; display: grid; grid-template-columns: 312px minmax(0, 1fr) auto; min-block-size: 0; }
+@media (max-width: 1023px) { .co-desk { grid-template-columns: 272px minmax(0, 1fr); } }
+@media (max-width: 719px) { .co-desk { grid-template-columns: minmax(0, 1fr); } .co-desk[data-open] > .co-list, .co-desk:not([data-open]) > :not(.co-list, dialog) { display: none; } }
+`;
