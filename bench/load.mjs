@@ -110,11 +110,11 @@ const jobs = {
       const answer = await client.ask({ type: "message.post", conversation_id: client.conversation, client_id: clientId(), text: TEXT });
       if (answer.type !== "done") throw new Error(JSON.stringify(answer));
     };
-    await measured(clients, act, { seconds: 1 });
+    const warm = (await measured(clients, act, { seconds: 1 })).count;
     const before = delivered;
     const figures = await measured(clients, act, job);
     await sleep(300);
-    return { ...figures, delivered: delivered - before };
+    return { ...figures, warm, delivered: delivered - before };
   },
   // One agent's availability is told to every desk.
   async fanout() {

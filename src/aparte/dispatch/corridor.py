@@ -53,6 +53,7 @@ class Corridor:
         self.store = store
         self.bus = bus
         self.floors = floors
+        self._known: dict[SiteId, tuple[Mapping[str, str], Choices]] = {}
 
     async def handle(self, command: object, actor: Actor) -> Result:
         """Carry out one command or query, durably where it is kept.
@@ -121,7 +122,14 @@ class Corridor:
         return found
 
     def _choices(self, site_id: SiteId | None, tx: Transaction, actor: Actor) -> Choices:
-        return Choices(self.floors, tx.rungs(site_id) if site_id else {}, dict(actor.tighten))
+        rungs = tx.rungs(site_id) if site_id else {}
+        if actor.tighten or site_id is None:
+            return Choices(self.floors, rungs, dict(actor.tighten))
+        known = self._known.get(site_id)
+        if known is None or known[0] is not rungs:
+            # The store hands the same mapping out until a choice changes.
+            known = self._known[site_id] = (rungs, Choices(self.floors, rungs))
+        return known[1]
 
     def _with_consents(self, facts: Facts, choices: Choices, actor: Actor, tx: Transaction) -> Facts:
         if actor.visitor_id is None or actor.site is None:

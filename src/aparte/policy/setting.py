@@ -7,6 +7,7 @@ documentation, tests) is derived from its one declaration.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import Self, TypeVar
 
 from aparte.domain.consent import Purpose
@@ -23,7 +24,7 @@ class Ladder(StrEnum):
     @classmethod
     def rungs(cls) -> tuple[Self, ...]:
         """All rungs, strictest first."""
-        return tuple(cls)
+        return _rungs(cls)
 
     @classmethod
     def read(cls, raw: str | None, default: Self) -> Self:
@@ -38,10 +39,20 @@ class Ladder(StrEnum):
     @property
     def height(self) -> int:
         """0 for the strictest."""
-        return type(self).rungs().index(self)
+        return _heights(type(self))[self]
 
 
 T = TypeVar("T", bound="Ladder")
+
+
+@cache
+def _rungs(ladder: type[T]) -> tuple[T, ...]:
+    return tuple(ladder)
+
+
+@cache
+def _heights(ladder: type[Ladder]) -> dict[Ladder, int]:
+    return {rung: height for height, rung in enumerate(ladder)}
 
 
 def strictest(*voices: T) -> T:
