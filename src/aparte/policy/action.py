@@ -32,6 +32,7 @@ class Action(StrEnum):
     EDIT_SHARED_REPLIES = "edit_shared_replies"
     READ_PRIVACY = "read_privacy"
     CHANGE_PRIVACY = "change_privacy"
+    READ_RETENTION = "read_retention"
     READ_COMPANY = "read_company"
     MANAGE_SITES = "manage_sites"
     MANAGE_PEOPLE = "manage_people"
@@ -72,6 +73,7 @@ ROLES: dict[Action, frozenset[Role]] = {
     Action.EDIT_SHARED_REPLIES: _LEADERS,
     Action.READ_PRIVACY: _TEAM,
     Action.CHANGE_PRIVACY: _ADMIN,
+    Action.READ_RETENTION: _ADMIN,
     Action.READ_COMPANY: _TEAM,
     Action.MANAGE_SITES: _ADMIN,
     Action.MANAGE_PEOPLE: _ADMIN,

@@ -93,6 +93,15 @@ PURPOSES: Mapping[str, Words] = {
 }
 """Purposes as the tables declare them, without regard to capitals and apostrophes; one that is missing fails the build."""
 
+EXPORTS: Mapping[str, Words] = {
+    "never": Words("Never", "Jamais"),
+    "person, tenant": Words("To the person, to the company", "À la personne, à l’entreprise"),
+    "tenant export": Words("To the company", "À l’entreprise"),
+    "visitor": Words("To the visitor", "Au visiteur"),
+    "visitor, tenant": Words("To the visitor, to the company", "Au visiteur, à l’entreprise"),
+}
+"""Who receives it on request."""
+
 
 def say_purpose(declared: str) -> Words | None:
     """The words of a declared purpose; None when nobody has written them yet."""
