@@ -13,7 +13,9 @@ import aparte.features.consent
 import aparte.features.conversation
 import aparte.features.desk
 import aparte.features.presence
+import aparte.features.privacy
 import aparte.features.queue
+import aparte.features.retention
 import aparte.features.saved_reply
 import aparte.features.visitor  # noqa: F401 - features enter through the doors when imported
 from aparte.bus.local import LocalBus
@@ -24,7 +26,7 @@ from aparte.ports.clock import Chance, Clock
 from aparte.registry import CHORES, Chore
 from aparte.storage.migrate import migrate
 from aparte.storage.sqlite import DATA, KEYS, SqliteStore
-from aparte.transport.http import saved_replies
+from aparte.transport.http import privacy, saved_replies
 from aparte.transport.http.application import build
 from aparte.transport.http.door import Door
 from aparte.transport.identity import Doorkeeper
@@ -98,7 +100,7 @@ async def open_house(config: Config, clock: Clock | None = None, chance: Chance 
         sign_ins=Knocks(config.sign_in_rate, TEN_MINUTES),
     )
     sockets = Sockets(corridor, bus, keeper, clock, chance, config)
-    return House(config, store, bus, corridor, sockets, build(door, saved_replies.ROUTES), clock, chance)
+    return House(config, store, bus, corridor, sockets, build(door, [*privacy.ROUTES, *saved_replies.ROUTES]), clock, chance)
 
 
 def _migrate(config: Config) -> None:
