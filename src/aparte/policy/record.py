@@ -29,7 +29,7 @@ SUBJECTS: Mapping[Subject, Words] = {
     Subject.VISITOR: Words("Visitor", "Visiteur"),
     Subject.TEAM: Words("Person of the company", "Personne de l’entreprise"),
     Subject.COMPANY: Words("Company", "Entreprise"),
-    Subject.NOBODY: Words("Nobody", "Personne"),
+    Subject.NOBODY: Words("Nobody", "Aucune personne"),
 }
 
 RETENTIONS: Mapping[Retention, Words] = {

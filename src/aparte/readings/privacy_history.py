@@ -97,6 +97,7 @@ def _setting_line(page: PrivacyView, key: str) -> RecordSettingView:
         title=setting.title,
         rung=rung.rung,
         name=rung.name,
+        names={each.rung: each.name for each in setting.rungs},
         does=rung.does,
         decider=setting.decider,
         changed=setting.changed,
@@ -116,9 +117,9 @@ def _order(line: tuple[Retention, Erasure]) -> tuple[int, int]:
     return list(Retention).index(line[0]), list(Erasure).index(line[1])
 
 
-def _lasts(page: PrivacyView, until: Retention) -> WordsView:
+def _lasts(page: PrivacyView, until: Retention) -> WordsView | None:
     for setting in page.settings:
         rung = next(r for r in setting.rungs if r.rung == setting.in_force)
         if until in BY_KEY[setting.key].governs and BY_KEY[setting.key].keeps:
             return rung.name
-    return show(RETENTIONS[until])
+    return None

@@ -38,7 +38,7 @@ CONFIGURATION = Declared(
 CHOICE = replace(CONFIGURATION, category=Category.CHOICE, purpose="the site's privacy choices")
 LEDGER = Declared(Category.CHOICE, Subject.VISITOR, "prove a consent", Retention.LEDGER, Erasure.ROW, "visitor, tenant")
 COUNT = Declared(Category.COURSE, Subject.NOBODY, "count without persons", Retention.SITE, Erasure.STAYS)
-TRAIL = Declared(Category.TRAIL, Subject.TEAM, "who did what, when and why", Retention.TRAIL, Erasure.STAYS)
+TRAIL = Declared(Category.TRAIL, Subject.TEAM, "who did what, when and why", Retention.TRAIL, Erasure.ROW)
 KEY = Declared(
     Category.KEY,
     Subject.VISITOR,
@@ -48,7 +48,7 @@ KEY = Declared(
     "never",
 )
 TOMBSTONE = Declared(
-    Category.TRAIL, Subject.NOBODY, "erase again after a restore", Retention.TRAIL, Erasure.STAYS, "never"
+    Category.TRAIL, Subject.NOBODY, "erase again after a restore", Retention.TRAIL, Erasure.ROW, "never"
 )
 
 

@@ -243,22 +243,23 @@ class HistoryView(View):
 
 
 class RecordSettingView(View):
-    """One line of the page."""
+    """One line of the page. ``names``: how each of its rungs is called."""
 
     key: str
     title: WordsView
     rung: str
     name: WordsView
+    names: dict[str, WordsView]
     does: WordsView
     decider: Literal["site", "host"]
     changed: LastChangeView | None
 
 
 class LifetimeView(View):
-    """One line of the retention table: for these data, this long."""
+    """One line of the retention table: these data, this long; ``lasts`` null: that is not the site's to choose."""
 
     until: WordsView
-    lasts: WordsView
+    lasts: WordsView | None
     erasure: WordsView
 
 

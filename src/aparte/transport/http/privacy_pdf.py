@@ -5,16 +5,23 @@ unaccented letters, or a question mark, and stands whole in the JSON beside it.
 """
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 from fpdf.fonts import FontFace
 
 from aparte.transport.http.privacy_texts import TEXTS
-from aparte.wire.privacy import DataView, HistoryLineView, LastChangeView, RecordView, WordsView
+from aparte.wire.privacy import (
+    DataView,
+    HistoryLineView,
+    LastChangeView,
+    LifetimeView,
+    RecordSettingView,
+    RecordView,
+    WordsView,
+)
 
 INK, SOFT, ACCENT, LINE = (24, 34, 38), (92, 104, 110), (15, 94, 102), (214, 221, 224)
 MARGIN = 18
@@ -100,7 +107,7 @@ class Paper:
 
     def heading(self, key: str) -> None:
         """A chapter; it does not stand alone at the foot of a page."""
-        if self.pdf.will_page_break(32):
+        if self.pdf.will_page_break(62):
             self.pdf.add_page()
         self.pdf.ln(6)
         with self.pdf.local_context():
@@ -121,7 +128,13 @@ class Paper:
         self.pdf.set_draw_color(*LINE)
         look = FontFace(emphasis="BOLD", color=SOFT)
         with self.pdf.table(
-            col_widths=widths, headings_style=look, line_height=3.9, padding=1.3, borders_layout="HORIZONTAL_LINES"
+            col_widths=widths,
+            headings_style=look,
+            line_height=3.9,
+            padding=(1.3, 2, 1.3, 0),
+            text_align="LEFT",
+            v_align="TOP",
+            borders_layout="HORIZONTAL_LINES",
         ) as table:
             for line in [[self.say(key) for key in head], *rows]:
                 row = table.row()
@@ -148,7 +161,7 @@ class Numbered(FPDF):
 
 def printable(text: str) -> str:
     """What Windows-1252 can hold of a text; narrow spaces become no-break spaces."""
-    return "".join(_letter(letter) for letter in text.replace("\u202f", "\u00a0").replace("→", "»"))
+    return "".join(_letter(letter) for letter in text.replace("\u202f", "\u00a0"))
 
 
 def _letter(letter: str) -> str:
@@ -189,8 +202,12 @@ def _notice(paper: Paper, record: RecordView) -> None:
 
 def _retention(paper: Paper, record: RecordView) -> None:
     paper.heading("retention")
-    rows = [[paper.words(line.until), paper.words(line.lasts), paper.words(line.erasure)] for line in record.retention]
+    rows = [[paper.words(line.until), _lasts(paper, line), paper.words(line.erasure)] for line in record.retention]
     paper.table(("until", "lasts", "erasure"), (66, 42, 66), rows)
+
+
+def _lasts(paper: Paper, line: LifetimeView) -> str:
+    return paper.say("fixed") if line.lasts is None else paper.words(line.lasts)
 
 
 def _processing(paper: Paper, processing: Sequence[DataView]) -> None:
@@ -222,15 +239,27 @@ def _history(paper: Paper, record: RecordView) -> None:
     if not record.history:
         paper.text(paper.say("no_history"))
         return
-    titles: dict[str, Any] = {line.key: line.title for line in record.settings}
+    settings = {line.key: line for line in record.settings}
     rows = [
-        [paper.day(line.at, time=True), line.by or paper.say("gone"), _steps(paper, line, titles), line.reason]
+        [paper.day(line.at, time=True), line.by or paper.say("gone"), _steps(paper, line, settings), line.reason]
         for line in record.history
     ]
     paper.table(("when", "who", "what", "why"), (38, 32, 54, 50), rows)
 
 
-def _steps(paper: Paper, line: HistoryLineView, titles: dict[str, WordsView]) -> str:
+def _steps(paper: Paper, line: HistoryLineView, settings: Mapping[str, RecordSettingView]) -> str:
+    steps = ((settings[step.key], step) for step in line.changed if step.key in settings)
     return "\n".join(
-        f"{paper.words(titles[step.key])}: {step.before} » {step.after}" for step in line.changed if step.key in titles
+        paper.say(
+            "step",
+            title=paper.words(setting.title),
+            before=_rung(paper, setting, step.before),
+            after=_rung(paper, setting, step.after),
+        )
+        for setting, step in steps
     )
+
+
+def _rung(paper: Paper, setting: RecordSettingView, rung: str) -> str:
+    """Its name; a rung that is no longer on the ladder keeps the word of the trail."""
+    return paper.words(setting.names[rung]).lower() if rung in setting.names else rung
