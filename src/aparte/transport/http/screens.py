@@ -15,7 +15,7 @@ BRIEFLY = "public, max-age=300"
 CONSOLE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
     "connect-src 'self'; frame-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-    "require-trusted-types-for 'script'; trusted-types 'none'"
+    "require-trusted-types-for 'script'; trusted-types aparte-beat"
 )
 HOUSE_HEADERS = {"x-content-type-options": "nosniff", "referrer-policy": "no-referrer"}
 
