@@ -55,6 +55,8 @@ export class VisitorSession {
   readonly lost: Signal<boolean> = signal(false);
   /** The visitor said no to the notice, in this page. */
   readonly declined: Signal<boolean> = signal(false);
+  /** The address the visitor left for the answer, in this page. */
+  readonly answerAt: Signal<string> = signal("");
   readonly unread: ReadonlySignal<number> = computed(() => this.conversation.value?.unread.value ?? 0);
   /** Words can be exchanged in it. */
   readonly live: ReadonlySignal<boolean> = computed(() => {
@@ -104,6 +106,7 @@ export class VisitorSession {
   /** What a visitor wrote; the first word makes the conversation. Never lost. */
   say(text: string, email = ""): void {
     this.lost.value = false;
+    if (email !== "") this.answerAt.value = email;
     this.conversation.value?.stoppedWriting();
     this.outbox.add(text, { email });
   }
@@ -165,7 +168,14 @@ export class VisitorSession {
   /** What the site's page says of the visitor; passed on once there is a conversation. */
   identify(identity: Identity): void {
     this.#identity = identity;
+    this.#told = "";
     this.#tellIdentity();
+  }
+
+  /** Where the visitor would like to be answered, besides here. */
+  answerTo(email: string): void {
+    this.answerAt.value = email;
+    this.identify({ name: "", token: "", ...this.#identity, email });
   }
 
   stop(): void {

@@ -12,6 +12,7 @@ export const en = {
   available: { one: "{count} person is here to answer", other: "{count} people are here to answer" },
   busy: "Everybody is talking with somebody right now",
   away: "Nobody is here right now",
+  when: "{day} at {time}",
   opens: "We are back {when}",
   reply_minutes: { one: "Usually replies within a minute", other: "Usually replies within {count} minutes" },
   reply_hours: { one: "Usually replies within an hour", other: "Usually replies within {count} hours" },

@@ -18,6 +18,7 @@ export const fr: Translation<typeof en> = {
   },
   busy: "Tout le monde est en conversation pour le moment",
   away: "Personne n’est là pour le moment",
+  when: "{day} à {time}",
   opens: "Nous revenons {when}",
   reply_minutes: {
     one: "Réponse en une minute en général",

@@ -49,4 +49,10 @@ export const en = {
   who_host: "the company that runs this service",
   who_visitor: "yours",
   who_product: "the product itself",
+  left_opens: "We are back {when}.",
+  email: "E-mail",
+  email_hint: "Used for this answer only.",
+  email_wrong: "An e-mail address looks like name@example.com.",
+  email_send: "Leave it",
+  rate_failed: "That did not reach the service. Try again.",
 } as const;

@@ -52,4 +52,10 @@ export const fr: Translation<typeof en> = {
   who_host: "celui de l’entreprise qui gère ce service",
   who_visitor: "le vôtre",
   who_product: "celui du produit lui-même",
+  left_opens: "Nous revenons {when}.",
+  email: "E-mail",
+  email_hint: "Utilisé pour cette réponse seulement.",
+  email_wrong: "Une adresse e-mail ressemble à nom@exemple.fr.",
+  email_send: "Laisser",
+  rate_failed: "Le service n’a pas été joint. Réessayez.",
 };

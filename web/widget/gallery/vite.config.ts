@@ -1,0 +1,10 @@
+/** The widget's states on one page each, for those who build and judge them: never part of a build. */
+import { resolve } from "node:path";
+import { defineConfig } from "vite";
+import { base, web } from "../../tools/screens.ts";
+
+export default defineConfig({
+  ...base,
+  root: resolve(web, "widget/gallery"),
+  server: { fs: { allow: [web] } },
+});

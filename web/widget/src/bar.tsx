@@ -1,0 +1,58 @@
+/** The head of every screen: where one is, the way back, the menu, the cross; and what is wrong with the link. */
+import type { ComponentChildren } from "preact";
+import { IconButton } from "#kit/button.tsx";
+import { Icon } from "#kit/icon.tsx";
+import { chevronLeft, wifiOff, x } from "#kit/icons.ts";
+import { css, useStyles } from "#kit/styles.ts";
+import { say } from "./texts/home/say.ts";
+import type { Widget } from "./widget.ts";
+
+export interface BarProps {
+  widget: Widget;
+  /** Id of the title, which names the dialog. */
+  title: string;
+  onBack?: (() => void) | undefined;
+  /** Beside the title: a face. */
+  face?: ComponentChildren;
+  name: string;
+  detail?: ComponentChildren;
+  /** The menu. */
+  children?: ComponentChildren;
+}
+
+export function Bar({ widget, title, onBack, face, name, detail, children }: BarProps) {
+  useStyles(barCss, "room");
+  const trouble = widget.trouble.value;
+  const site = widget.session.site.value?.name ?? location.hostname;
+  return (
+    <>
+      <header class="aw-bar">
+        {onBack && <IconButton label={say("back")} icon={chevronLeft} flip onClick={onBack} />}
+        {face}
+        <div class="aw-bar-text">
+          <h1 id={title}>{name}</h1>
+          {detail && <p>{detail}</p>}
+        </div>
+        {children}
+        <IconButton label={say("close")} icon={x} onClick={() => widget.hide()} />
+      </header>
+      {trouble && (
+        <p class="aw-trouble">
+          <Icon path={wifiOff} size={16} />
+          <span>{trouble === "unreachable" ? say("connecting_failed", { site }) : say(trouble)}</span>
+        </p>
+      )}
+    </>
+  );
+}
+
+const barCss = css`
+.aw-bar { display: flex; align-items: center; gap: var(--ap-2); flex: none; min-block-size: 64px; padding: var(--ap-2); padding-inline-start: var(--ap-4); border-block-end: 1px solid var(--ap-line); }
+.aw-bar > .ap-icon-button:first-child { margin-inline-start: calc(-1*var(--ap-2)); }
+.aw-bar-text { flex: 1; min-inline-size: 0; }
+.aw-bar-text > * { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.aw-bar-text > h1 { font-size: var(--ap-text-l); line-height: 1.3; }
+.aw-bar-text > p { color: var(--ap-faint); font-size: var(--ap-text-s); line-height: 1.35; }
+.aw-trouble { display: flex; gap: var(--ap-2); padding: var(--ap-2) var(--ap-4); background: var(--ap-warn-soft); color: var(--ap-warn-ink); font-size: var(--ap-text-s); }
+.aw-trouble > svg { margin-block-start: .15em; }
+`;

@@ -1,0 +1,76 @@
+/** Where the visitor writes, or what stands there instead: the notice, the way to leave a message, the reason why not. */
+import { useState } from "preact/hooks";
+import { Composer } from "#kit/composer.tsx";
+import { TextField } from "#kit/field.tsx";
+import { css, useStyles } from "#kit/styles.ts";
+import { Gate } from "./gate.tsx";
+import { say } from "./texts/home/say.ts";
+import type { Widget } from "./widget.ts";
+
+/** The server's limit, in characters. */
+const LONGEST = 8_000;
+
+export interface ComposeProps {
+  widget: Widget;
+  /** The first key was pressed: what comes next may be fetched. */
+  onTouch?: () => void;
+}
+
+export function Compose({ widget, onTouch }: ComposeProps) {
+  useStyles(composeCss, "room");
+  const { session } = widget;
+  const [wrong, setWrong] = useState(false);
+  if (session.gate.value?.needed && !session.live.value) return <Gate widget={widget} />;
+  const leaving = !session.live.value && isAway(widget);
+  const send = (text: string) => {
+    const { email } = widget;
+    if (leaving && email.value.trim() !== "" && !isEmail(email.value)) setWrong(true);
+    else widget.say(text);
+  };
+  return (
+    <div class="aw-compose">
+      {leaving && <Leave widget={widget} wrong={wrong} onInput={() => setWrong(false)} />}
+      <Composer
+        value={widget.draft.value}
+        onInput={text => {
+          onTouch?.();
+          widget.write(text);
+        }}
+        onSend={send}
+        placeholder={say("placeholder")}
+        label={say("say_it")}
+        {...(leaving ? { sendLabel: say("leave_send") } : {})}
+        maxLength={LONGEST}
+      />
+    </div>
+  );
+}
+
+/** Nobody can answer now. */
+export function isAway({ session }: Widget): boolean {
+  const opening = session.opening.value;
+  return opening !== null && (!opening.open || opening.agents === 0);
+}
+
+export const isEmail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text.trim());
+
+function Leave({ widget, wrong, onInput }: { widget: Widget; wrong: boolean; onInput: () => void }) {
+  return (
+    <TextField
+      label={say("leave_email")}
+      hint={say("leave_email_hint")}
+      error={wrong ? say("leave_email_wrong") : undefined}
+      type="email"
+      autocomplete="email"
+      value={widget.email.value}
+      onInput={event => {
+        widget.email.value = event.currentTarget.value;
+        onInput();
+      }}
+    />
+  );
+}
+
+const composeCss = css`
+.aw-compose { display: flex; flex-direction: column; gap: var(--ap-3); }
+`;

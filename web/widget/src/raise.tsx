@@ -1,0 +1,135 @@
+/**
+ * Puts the panel on somebody else's page: a closed shadow root of its own, constructed sheets, and a live region in
+ * the light DOM, where screen readers hear it. Nothing of the page is touched.
+ */
+import { effect } from "@preact/signals";
+import { render } from "preact";
+import { VisitorSession } from "#client/visitor.ts";
+import { createAnnouncer, createRegion } from "#kit/announcer.ts";
+import { accentRoles } from "#kit/contrast.ts";
+import { css } from "#kit/css.ts";
+import { dress, Stage } from "#kit/stage.tsx";
+import { language } from "#kit/texts/language.ts";
+import { declare } from "#kit/tokens.ts";
+import type { PanelContext } from "./context.ts";
+import { Frame, narrow } from "./frame.tsx";
+import { Widget } from "./widget.ts";
+
+export interface Raised {
+  widget: Widget;
+  /** Closed for the page; for tests and the gallery. */
+  root: ShadowRoot;
+  /** Takes the panel off the page. */
+  remove: () => void;
+}
+
+/** `dial` stands in for the network in tests and in the gallery. */
+export function raise(context: PanelContext, dial?: (url: string) => WebSocket): Raised {
+  language.value = context.language;
+  const { host, root, box, region } = place(context.position);
+  const session = new VisitorSession({
+    origin: context.server.replace(/^http/, "ws").replace(/\/$/, ""),
+    siteKey: context.site,
+    language: context.language,
+    ...(dial ? { dial } : {}),
+  });
+  const widget = new Widget(session, createAnnouncer(region), context.emit);
+  const endings = [
+    effect(() => {
+      const look = session.site.value?.appearance;
+      colour(root, context.accent ?? look?.accent);
+    }),
+    followLauncher(widget, context),
+    followKeyboard(box),
+  ];
+  render(<Whole widget={widget} root={root} />, box);
+  if (context.resume && widget.wasOpen && !narrow.value) widget.show();
+  return {
+    widget,
+    root,
+    remove: () => {
+      for (const end of endings) end();
+      render(null, box);
+      widget.stop();
+      host.remove();
+    },
+  };
+}
+
+function Whole({ widget, root }: { widget: Widget; root: ShadowRoot }) {
+  const scheme = widget.session.site.value?.appearance.scheme ?? "auto";
+  return (
+    <Stage root={root} theme={scheme} density="touch" class="aw-place">
+      {widget.open.value && <Frame widget={widget} />}
+    </Stage>
+  );
+}
+
+function place(position: "start" | "end") {
+  const host = document.createElement("div");
+  host.setAttribute("data-aparte-block", "");
+  const root = host.attachShadow({ mode: "closed" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`${placeCss}.aw-place{inset-inline-${position}:max(20px,env(safe-area-inset-right))}`);
+  root.adoptedStyleSheets = [sheet];
+  dress(root);
+  const box = document.createElement("div");
+  const region = createRegion();
+  root.append(box, document.createElement("slot"));
+  host.append(region);
+  document.body.append(host);
+  return { host, root, box, region };
+}
+
+/** The site's colour, in shades that can be read in both themes. Forced colours are left alone. */
+function colour(root: ShadowRoot, accent: string | undefined): void {
+  if (!accent) return;
+  const [light, dark] = [declare(accentRoles(accent, "light")), declare(accentRoles(accent, "dark"))];
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`@media (forced-colors:none){.ap-root{${light}}.ap-root[data-theme=dark]{${dark}}}
+@media (forced-colors:none) and (prefers-color-scheme:dark){.ap-root:not([data-theme=light]){${dark}}}`);
+  const others = root.adoptedStyleSheets.filter(one => one !== coloured.get(root));
+  coloured.set(root, sheet);
+  root.adoptedStyleSheets = [...others, sheet];
+}
+const coloured = new WeakMap<ShadowRoot, CSSStyleSheet>();
+
+function followLauncher(widget: Widget, { launcher }: PanelContext): () => void {
+  let was = false;
+  return effect(() => {
+    const open = widget.open.value;
+    launcher.setOpen(open);
+    launcher.setUnread(widget.session.unread.value);
+    launcher.setHidden(open && narrow.value);
+    if (was && !open) launcher.focus();
+    was = open;
+  });
+}
+
+/** On small screens the keyboard covers what is fixed; the part that is seen is ours. */
+function followKeyboard(box: HTMLElement): () => void {
+  const view = window.visualViewport;
+  const settle = () => {
+    box.style.setProperty("--aw-height", `${view?.height ?? 0}px`);
+    box.style.setProperty("--aw-top", `${view?.offsetTop ?? 0}px`);
+  };
+  if (!view) return () => {};
+  settle();
+  view.addEventListener("resize", settle);
+  view.addEventListener("scroll", settle);
+  return () => {
+    view.removeEventListener("resize", settle);
+    view.removeEventListener("scroll", settle);
+  };
+}
+
+const placeCss = css`
+:host { all: initial !important; position: fixed !important; z-index: 2147483647 !important; inset-block-end: 0 !important; display: block !important; }
+:host::before, :host::after { display: none !important; }
+.aw-place { position: fixed; inset-block-end: max(92px, calc(env(safe-area-inset-bottom) + 92px)); inline-size: min(392px, calc(100vw - 40px)); block-size: min(660px, calc(100dvh - 112px)); border-radius: 20px; box-shadow: var(--ap-shadow-l); animation: aw-in var(--ap-calm) var(--ap-ease); }
+.aw-place:empty { display: none; }
+@keyframes aw-in { from { opacity: 0; transform: translateY(12px) scale(.985); } }
+@media (max-width: 479px) { .aw-place.aw-place { inset: auto; inset-inline: 0; inset-block-start: var(--aw-top, 0); inline-size: auto; block-size: var(--aw-height, 100dvh); border-radius: 0; } }
+@media (forced-colors: active) { .aw-place { border: 2px solid CanvasText; } }
+@media print { :host { display: none !important; } }
+`;

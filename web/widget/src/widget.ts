@@ -1,0 +1,228 @@
+/**
+ * The widget as the page sees it: open or closed, what it shows, what it tells the page. It draws nothing itself.
+ */
+import {
+  batch,
+  computed,
+  effect,
+  type ReadonlySignal,
+  type Signal,
+  signal,
+  untracked,
+} from "@preact/signals";
+import type { Identity, VisitorSession } from "#client/visitor.ts";
+import type { Announcer } from "#kit/announcer.ts";
+import { chime } from "./sound.ts";
+import { say } from "./texts/home/say.ts";
+
+/** What the page hears through `Aparte.on`. Never a text: a page has other readers than its owner. */
+export interface WidgetEvents {
+  open: null;
+  close: null;
+  conversation: { readonly state: string };
+  message: { readonly from: "visitor" | "team"; readonly at: number };
+  unread: { readonly count: number };
+}
+
+export type Emit = <Name extends keyof WidgetEvents>(name: Name, detail: WidgetEvents[Name]) => void;
+
+/** Why words do not travel now. */
+export type Trouble = "reconnecting" | "offline" | "unreachable";
+
+/** How long a cut lasts before it is worth a word; milliseconds. */
+const PATIENCE = 2_000;
+/** How long an open panel opens again on the next page; milliseconds. */
+const REOPEN = 10 * 60_000;
+
+export class Widget {
+  readonly session: VisitorSession;
+  readonly open: Signal<boolean> = signal(false);
+  readonly screen: Signal<"talk" | "privacy"> = signal("talk");
+  /** What is being written, and the address for an answer to a left message. Never leaves the page unsent. */
+  readonly draft: Signal<string> = signal("");
+  readonly email: Signal<string> = signal("");
+  /** A question that waits for an answer over the screen. */
+  readonly asking: Signal<"end" | null> = signal(null);
+  readonly sound: Signal<boolean>;
+  readonly trouble: Signal<Trouble | null> = signal(null);
+  /** The page is in front of somebody. */
+  readonly visible: Signal<boolean> = signal(true);
+  /** A conversation is on the screen, or the first message of one. */
+  readonly talking: ReadonlySignal<boolean>;
+
+  readonly #announcer: Announcer;
+  readonly #emit: Emit;
+  readonly #looking = signal(false);
+  readonly #endings: (() => void)[] = [];
+
+  constructor(session: VisitorSession, announcer: Announcer, emit: Emit) {
+    this.session = session;
+    this.#announcer = announcer;
+    this.#emit = emit;
+    this.sound = signal(session.custody.held?.sound ?? false);
+    this.talking = computed(() =>
+      session.conversation.value ? this.#looking.value : session.outbox.items.value.length > 0,
+    );
+    this.#follow();
+  }
+
+  /** Whether the panel was open on the page before this one, a moment ago. */
+  get wasOpen(): boolean {
+    return Date.now() - (this.session.custody.held?.open ?? 0) < REOPEN;
+  }
+
+  show(): void {
+    if (this.open.value) return;
+    this.open.value = true;
+    this.session.attend(true);
+    this.#emit("open", null);
+  }
+
+  hide(): void {
+    if (!this.open.value) return;
+    batch(() => {
+      this.open.value = false;
+      this.screen.value = "talk";
+      this.asking.value = null;
+      if (!this.session.live.value) this.#looking.value = false;
+    });
+    this.session.attend(false);
+    this.#emit("close", null);
+  }
+
+  privacy(): void {
+    this.screen.value = "privacy";
+    this.show();
+  }
+
+  identify(identity: Partial<Identity>): void {
+    const { name = "", email = "", token = "" } = identity;
+    this.session.identify({ name, email, token });
+  }
+
+  /** Sends what is in the draft; the first word after an end begins a new conversation. */
+  say(text: string): void {
+    if (!this.session.live.value) this.session.putAside();
+    this.session.say(text, this.email.value.trim());
+    batch(() => {
+      this.draft.value = "";
+      this.#looking.value = true;
+    });
+  }
+
+  write(text: string): void {
+    this.draft.value = text;
+    if (text === "") this.session.conversation.value?.stoppedWriting();
+    else this.session.conversation.value?.writing();
+  }
+
+  /** Reads the last conversation again. */
+  look(): void {
+    this.#looking.value = true;
+  }
+
+  /** Back to the home; an ended conversation can be found there until another begins. */
+  home(): void {
+    this.#looking.value = false;
+  }
+
+  /** Puts the ended conversation aside for a new one. */
+  again(): void {
+    this.session.putAside();
+    this.#looking.value = false;
+  }
+
+  setSound(on: boolean): void {
+    this.sound.value = on;
+    this.session.custody.keyring.note({ sound: on });
+    if (on) chime();
+  }
+
+  announce(text: string): void {
+    this.#announcer.status(text);
+  }
+
+  stop(): void {
+    for (const end of this.#endings) end();
+    this.#announcer.stop();
+    this.session.stop();
+  }
+
+  #follow(): void {
+    const looked = () => {
+      this.visible.value = document.visibilityState === "visible";
+    };
+    const leaving = () =>
+      this.session.custody.keyring.note({ open: this.open.value ? Date.now() : undefined });
+    looked();
+    document.addEventListener("visibilitychange", looked);
+    window.addEventListener("pagehide", leaving);
+    this.#endings.push(
+      () => document.removeEventListener("visibilitychange", looked),
+      () => window.removeEventListener("pagehide", leaving),
+      effect(() => {
+        if (this.session.live.value) this.#looking.value = true;
+      }),
+      effect(() => this.#emit("unread", { count: this.session.unread.value })),
+      effect(() => {
+        const conversation = this.session.conversation.value;
+        const reads =
+          this.open.value && this.visible.value && this.talking.value && this.screen.value === "talk";
+        if (conversation?.thread.value && reads) untracked(() => conversation.seen());
+      }),
+      effect(() => this.#watchLink()),
+      this.#listen(),
+    );
+  }
+
+  #watchLink(): (() => void) | undefined {
+    const state = this.session.socket.state.value;
+    if (state === "live" || state === "idle" || state === "refused") {
+      if (untracked(() => this.trouble.value) && state === "live") this.announce(say("back_online"));
+      this.trouble.value = null;
+      return undefined;
+    }
+    const timer = setTimeout(() => {
+      const met = this.session.site.value !== null;
+      this.trouble.value = state === "offline" ? "offline" : met ? "reconnecting" : "unreachable";
+      if (this.open.value && met) this.announce(say(state === "offline" ? "offline" : "reconnecting"));
+    }, PATIENCE);
+    return () => clearTimeout(timer);
+  }
+
+  /** Says and sounds what arrives; not what was there when a conversation appeared. */
+  #listen(): () => void {
+    let id = "";
+    let last = 0;
+    let state = "";
+    return effect(() => {
+      const snapshot = this.session.conversation.value?.thread.value.snapshot;
+      if (!snapshot) return;
+      const { conversation, entries } = snapshot;
+      const fresh = conversation.id !== id;
+      const news = fresh ? [] : entries.filter(entry => entry.number > last);
+      [id, last] = [conversation.id, conversation.public];
+      untracked(() => {
+        for (const entry of news) if (entry.type === "message.posted") this.#arrived(entry);
+        if (conversation.state !== state) this.#emit("conversation", { state: conversation.state });
+        state = conversation.state;
+      });
+    });
+  }
+
+  #arrived({ author, text, at }: { author: string; text: string; at: number }): void {
+    const own = author === "visitor";
+    this.#emit("message", { from: own ? "visitor" : "team", at });
+    if (own) return;
+    if (this.open.value) this.#announcer.message(this.nameOf(author), text);
+    else this.announce(say("unread", { count: this.session.unread.value }));
+    if (this.sound.value && !(this.open.value && this.visible.value)) chime();
+  }
+
+  /** A participant's name as the visitor may know it. */
+  nameOf(handle: string): string {
+    const participants =
+      this.session.conversation.value?.thread.value.snapshot.conversation.participants ?? [];
+    return participants.find(one => one.handle === handle)?.name ?? this.session.site.value?.name ?? "";
+  }
+}
