@@ -20,14 +20,20 @@ def wall(*parts: int) -> datetime:
 
 @pytest.mark.parametrize(
     ("given", "kept"),
-    [("https://Shop.Example/", "https://shop.example"), ("http://localhost:8710", "http://localhost:8710")],
+    [
+        ("https://Shop.Example/", "https://shop.example"),
+        ("http://localhost:8710", "http://localhost:8710"),
+        ("https://shop.example:443", "https://shop.example"),
+        ("https://boutique-été.fr", "https://xn--boutique-t-j7ab.fr"),
+        ("http://[::1]:80", "http://[::1]"),
+    ],
 )
 def test_an_origin_is_kept_exact(given, kept):
     assert checked_origin(given) == kept
 
 
 @pytest.mark.parametrize(
-    "given", ["shop.example", "https://a/b", "ftp://a", "javascript:1", "https://", "https://a:99999x"]
+    "given", ["shop.example", "https://a/b", "ftp://a", "javascript:1", "https://", "https://a:99999x", "https://a?b", "https://me@a.b", "http://["]
 )
 def test_what_is_not_an_origin_is_refused(given):
     with pytest.raises(Invalid):

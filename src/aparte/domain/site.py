@@ -1,5 +1,6 @@
 """A site: where the widget lives. It owns its look, its hours and its privacy choices."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -45,16 +46,25 @@ class Site:
     blocked_directive: str = ""
 
 
+_PORTS = {"http": 80, "https": 443}
+_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]+")
+
+
 def checked_origin(origin: str) -> str:
-    """``scheme://host[:port]`` in lower case. Raises ``Invalid`` for anything else."""
-    parts = urlsplit(origin.strip().lower())
+    """``scheme://host[:port]`` as a browser says it: lower case, international names in ASCII, no usual port.
+
+    Raises ``Invalid`` for anything else.
+    """
     try:
-        port = parts.port
-    except ValueError:
-        port = -1
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path not in {"", "/"} or port == -1:
+        parts = urlsplit(origin.strip().lower())
+        host, port = (parts.hostname or "").encode("idna").decode(), parts.port
+    except (ValueError, UnicodeError):
+        host, port, parts = "", None, urlsplit("")
+    more = parts.path not in {"", "/"} or parts.query or parts.fragment or "@" in parts.netloc
+    if parts.scheme not in _PORTS or more or not _HOST.fullmatch(host):
         raise Invalid("An origin looks like https://shop.example, without a path.", field="origins")
-    return f"{parts.scheme}://{parts.netloc}"
+    shown = f"[{host}]" if ":" in host else host
+    return f"{parts.scheme}://{shown}" + ("" if port in {None, _PORTS[parts.scheme]} else f":{port}")
 
 
 def checked_appearance(look: Appearance) -> Appearance:
