@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import aparte.features.account
+import aparte.features.api_key
 import aparte.features.consent
 import aparte.features.conversation
 import aparte.features.desk
@@ -30,7 +31,7 @@ from aparte.transport.http import privacy, saved_replies
 from aparte.transport.http.application import build
 from aparte.transport.http.door import Door
 from aparte.transport.identity import Doorkeeper
-from aparte.transport.limits import Knocks
+from aparte.transport.limits import Knocks, Paces
 from aparte.transport.ws import Sockets
 
 TEN_MINUTES = 600_000
@@ -98,9 +99,12 @@ async def open_house(config: Config, clock: Clock | None = None, chance: Chance 
         chance=chance,
         config=config,
         sign_ins=Knocks(config.sign_in_rate, TEN_MINUTES),
+        paces=Paces(config.command_rate, config.command_burst),
     )
     sockets = Sockets(corridor, bus, keeper, clock, chance, config)
-    return House(config, store, bus, corridor, sockets, build(door, [*privacy.ROUTES, *saved_replies.ROUTES]), clock, chance)
+    return House(
+        config, store, bus, corridor, sockets, build(door, [*privacy.ROUTES, *saved_replies.ROUTES], []), clock, chance
+    )
 
 
 def _migrate(config: Config) -> None:

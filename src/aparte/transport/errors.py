@@ -45,6 +45,7 @@ class Problem(NamedTuple):
     setting: str | None = None
     decider: str | None = None
     retry_after: int | None = None
+    field: str | None = None
 
     @property
     def status(self) -> int:
@@ -82,7 +83,8 @@ def problem_of(error: Exception) -> Problem | None:
         )
         return Problem("refused", advice, refusal.reason.value, refusal.setting, refusal.decider.value)
     if isinstance(error, DomainError):
-        return Problem(error.code, error.advice)
+        field = error.facts.get("field")
+        return Problem(error.code, error.advice, field=str(field) if field else None)
     if isinstance(error, StoreUnavailable):
         return Problem("unavailable", str(error), retry_after=1000)
     if isinstance(error, msgspec.ValidationError):

@@ -31,6 +31,24 @@ class Bucket:
         return max(1, int((1 - self._tokens) / self._rate))
 
 
+class Paces:
+    """A token bucket for each session or key; who is not heard of for long has a full one, so forgetting is harmless."""
+
+    def __init__(self, rate: int, burst: int, most: int = 10_000) -> None:
+        self._rate = rate
+        self._burst = burst
+        self._most = most
+        self._buckets: dict[str, Bucket] = {}
+
+    def take(self, caller: str, now: int) -> int:
+        """0: go on. Else the milliseconds after which one more may come."""
+        bucket = self._buckets.pop(caller, None) or Bucket(self._rate, self._burst)
+        self._buckets[caller] = bucket
+        if len(self._buckets) > self._most:
+            del self._buckets[next(iter(self._buckets))]
+        return bucket.take(now)
+
+
 class Knocks:
     """Counts per caller and window; callers are hashes that mean nothing after an hour."""
 

@@ -26,3 +26,26 @@ class SetPassword(Command, tag="internal.set_password"):
 
     password_hash: str
     keep_session_id: str
+
+
+class MarkKeyUsed(Command, tag="internal.mark_key_used"):
+    """A program asked with this key; said at most once a minute."""
+
+    key_id: str
+
+
+class LookAtInvitation(Command, tag="internal.look_at_invitation"):
+    """Who holds this link?"""
+
+
+class AcceptInvitation(Command, tag="internal.accept_invitation"):
+    """The invited person chose a password; the invitation must still be the one they hold."""
+
+    password_hash: str
+    invite_hash: str
+
+
+class ReportBlocked(Command, tag="internal.report_blocked"):
+    """A page's content security policy stopped the widget, by this directive."""
+
+    directive: str

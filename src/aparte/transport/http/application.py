@@ -3,14 +3,19 @@
 from typing import Any
 
 from litestar import Litestar, Router, get
-from litestar.datastructures import State
-from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.connection import ASGIConnection
+from litestar.datastructures import MutableScopeHeaders, State
+from litestar.handlers import BaseRouteHandler
+from litestar.types import Message, Scope
 
 from aparte import __version__
-from aparte.transport.http import screens, session
+from aparte.transport.errors import Problem
+from aparte.transport.http import docs, screens, session
 from aparte.transport.http.door import Door
-from aparte.transport.http.problem import respond
+from aparte.transport.http.openapi import configuration, describe
+from aparte.transport.http.problem import Stop, respond
+
+API = "/api/v1"
 
 
 @get("/health", include_in_schema=False)
@@ -19,16 +24,33 @@ async def health() -> dict[str, str]:
     return {"status": "ok", "version": __version__}
 
 
-def build(door: Door, routes: list[Any]) -> Litestar:
-    """``routes``: the REST endpoints under ``/api/v1``."""
-    api = Router("/api/v1", route_handlers=[*session.ROUTES, *routes])
-    return Litestar(
-        route_handlers=[api, health, *screens.ROUTES],
+def build(door: Door, routes: list[Any], pages: list[Any]) -> Litestar:
+    """``routes``: the REST endpoints under ``/api/v1``; ``pages``: what stands beside them, outside the API."""
+    api = Router(API, route_handlers=[*session.ROUTES, *routes, *docs.ROUTES], guards=[known_parameters])
+    web = Litestar(
+        route_handlers=[api, health, *pages, *screens.ROUTES],
         state=State({"door": door}),
         exception_handlers={Exception: respond},
-        openapi_config=OpenAPIConfig(
-            title="Aparté", version=__version__, path="/api/v1/schema", render_plugins=[JsonRenderPlugin()]
-        ),
+        openapi_config=configuration(),
+        before_send=[never_kept],
         request_max_body_size=1_048_576,
         logging_config=None,
     )
+    describe(web.openapi_schema)
+    return web
+
+
+def known_parameters(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """A parameter that an address does not know is refused: a misspelt filter must not silently mean "everything"."""
+    unknown = set(connection.query_params) - {name.lower() for name in handler.parsed_fn_signature.parameters}
+    if unknown:
+        raise Stop(Problem("malformed", "This address does not know one of the parameters. See /api/v1/docs."))
+
+
+async def never_kept(message: Message, scope: Scope) -> None:
+    """No answer of the API is kept by a browser or a proxy, nor read as anything but what it says it is."""
+    if message["type"] == "http.response.start" and scope["path"].startswith(API):
+        headers = MutableScopeHeaders.from_message(message)
+        headers.setdefault("cache-control", "no-store")
+        headers["x-content-type-options"] = "nosniff"
+        headers["referrer-policy"] = "no-referrer"

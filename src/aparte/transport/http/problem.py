@@ -22,13 +22,18 @@ _CODES = {
 
 
 class ProblemView(msgspec.Struct, kw_only=True):
-    """``code`` is stable; ``detail`` says what to do. ``retry_after``: milliseconds."""
+    """What could not be done. ``code`` is stable; ``detail`` says what to do.
+
+    ``field``: which part of the request is meant. ``reason``, ``setting`` and ``decider``: policy's no. ``retry_after``:
+    milliseconds.
+    """
 
     type: str
     title: str
     status: int
     code: str
     detail: str
+    field: str | None
     reason: str | None
     setting: str | None
     decider: str | None
@@ -55,6 +60,7 @@ def respond(_request: Request[Any, Any, Any], error: Exception) -> Response[byte
         status=problem.status,
         code=problem.code,
         detail=problem.advice,
+        field=problem.field,
         reason=problem.reason,
         setting=problem.setting,
         decider=problem.decider,

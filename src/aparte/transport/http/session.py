@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from litestar import Response, delete, get, post, put
 from litestar.datastructures import Cookie
+from litestar.params import FromPath, JSONBody
 
 from aparte.domain.visitor import hash_secret
 from aparte.registry import Actor
@@ -21,7 +22,7 @@ WRONG = Problem("wrong_password", "The e-mail or the password is not right. Chec
 
 
 @post("/session", status_code=200, summary="Sign in", tags=["account"])
-async def sign_in(request: HttpRequest, data: SignIn) -> Response[SessionView]:
+async def sign_in(request: HttpRequest, data: JSONBody[SignIn]) -> Response[SessionView]:
     """E-mail and password become an HttpOnly cookie. Too many failures make the next try wait."""
     door = door_of(request)
     door.check_own_page(request)
@@ -83,21 +84,23 @@ async def sessions(request: HttpRequest) -> DevicesView:
 
 
 @delete("/sessions/{session_id:str}", summary="Sign another browser out", tags=["account"])
-async def revoke(request: HttpRequest, session_id: str) -> None:
+async def revoke(request: HttpRequest, session_id: FromPath[str]) -> None:
     """Takes effect at once."""
     await door_of(request).handle(request, RevokeSession(session_id=session_id))
 
 
 @put("/session/password", status_code=204, summary="Change my password", tags=["account"])
-async def change_password(request: HttpRequest, data: NewPassword) -> None:
+async def change_password(request: HttpRequest, data: JSONBody[NewPassword]) -> None:
     """Every other session of mine ends."""
     door = door_of(request)
     actor = door.actor(request)
+    if actor.person is None:
+        raise Stop(SIGNED_OUT)
     caller, now = actor.person_id.encode(), door.clock.now()
     wait = door.sign_ins.wait(caller, now)
     if wait:
         raise Stop(Problem("rate_limited", "Too many tries. Wait, then try again.", retry_after=wait))
-    if not await is_right(data.old, actor.person.password_hash if actor.person else None):
+    if not await is_right(data.old, actor.person.password_hash):
         door.sign_ins.count(caller, now)
         raise Stop(WRONG)
     command = SetPassword(password_hash=await hash_password(data.new), keep_session_id=actor.session_id or "")
