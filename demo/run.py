@@ -5,6 +5,7 @@ The server is the one that ``aparte serve`` starts. The demo's data is kept in `
 
 import argparse
 import asyncio
+import errno
 import json
 import os
 import shutil
@@ -19,6 +20,7 @@ from pathlib import Path
 
 from aparte.config import BadConfiguration, Config, read_config
 from aparte.operate.serve import CannotServe, serve
+from aparte.storage.migrate import differences
 from aparte.storage.sqlite import DATA
 from demo.company import LUNE, found, move_shops, sign_ins
 from demo.serve import SHOPS, Shop, ShopServer
@@ -80,6 +82,10 @@ def prepare(folder: Path, addresses: Addresses) -> None:
     try:
         if not (data / DATA).exists():
             _make(folder, addresses)
+        elif differences(data / DATA, "data"):
+            raise CannotRun(
+                f"The demo's data in {data} was made by another version: remove that folder to begin afresh."
+            )
         elif not _stands_at(data, addresses):
             asyncio.run(move_shops(data, addresses.origins()))
     except (sqlite3.Error, OSError, ValueError) as error:
@@ -129,8 +135,9 @@ def check_port(addresses: Addresses) -> None:
         try:
             probe.bind((addresses.host, addresses.port))
         except OSError as error:
+            why = "is taken" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
             raise CannotRun(
-                f"Port {addresses.port} cannot be used ({error.strerror}): stop what uses it, or choose others with  {CHOOSE}."
+                f"Port {addresses.port} {why}: stop what uses it, or choose others with  {CHOOSE}."
             ) from None
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from aparte.operate.advice import Advice
+
 LOCK = "aparte.lock"
 
 
-class Claimed(Exception):
+class Claimed(Advice):
     """Another process works on this folder; the message says what to do."""
 
 

@@ -6,12 +6,16 @@ What an old copy of the vault holds is wrapped under a key that no longer exists
 import asyncio
 import logging
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from aparte.app import House
-from aparte.storage.sqlite import EPOCHS, KEYS, SqliteStore
+from aparte.domain.ids import ConversationId
+from aparte.ports.store import StoreUnavailable
+from aparte.storage.conversations import DROP_KEY
+from aparte.storage.sqlite import DATA, EPOCHS, KEYS, SqliteStore
 from aparte.storage.vault import Unreadable, Wrapped
-from aparte.storage.writer import Job, connect
+from aparte.storage.writer import Job, Op, connect
 
 BATCH = 2_000
 DAY = 24 * 60 * 60 * 1000
@@ -25,9 +29,28 @@ async def turn(store: SqliteStore) -> int:
 
     A turn that was cut short is finished first: a key left two epochs behind could never be opened again.
     """
+    await sweep(store)
     finished = await rewrap(store)
     store.epochs.rotate()
     return finished + await rewrap(store)
+
+
+async def sweep(store: SqliteStore) -> int:
+    """Remove keys that open nothing, which a power cut between the two commits leaves. What is being made is in memory."""
+    await store.settled()
+    unused = await asyncio.to_thread(_unused, store.folder)
+    ops: list[Op] = [(DROP_KEY, (key,)) for key in unused if key not in store.conversations.hot]
+    job = Job(asyncio.get_running_loop().create_future(), key_ops=ops, scrub=bool(ops))
+    store.submit(job)
+    await job.future
+    return len(ops)
+
+
+def _unused(folder: Path) -> set[ConversationId]:
+    """Keys are read first: one made meanwhile is not looked at."""
+    with closing(connect(folder / KEYS, readonly=True)) as keys, closing(connect(folder / DATA, readonly=True)) as data:
+        held = {ConversationId(row[0]) for row in keys.execute("SELECT id FROM keys WHERE id LIKE 'c\\_%' ESCAPE '\\'")}
+        return held - {ConversationId(row[0]) for row in data.execute("SELECT id FROM conversations")}
 
 
 async def rewrap(store: SqliteStore) -> int:
@@ -35,7 +58,7 @@ async def rewrap(store: SqliteStore) -> int:
     await store.settled()
     behind = await asyncio.to_thread(_behind, store.folder / KEYS, store.epochs.current)
     for start in range(0, len(behind), BATCH):
-        ops = []
+        ops: list[Op] = []
         for key, epoch, wrapped in behind[start : start + BATCH]:
             try:
                 fresh = store.epochs.rewrap(Wrapped(epoch, wrapped), key)
@@ -49,11 +72,8 @@ async def rewrap(store: SqliteStore) -> int:
 
 
 def _behind(keys: Path, current: int) -> list[tuple[str, int, bytes]]:
-    connection = connect(keys, readonly=True)
-    try:
+    with closing(connect(keys, readonly=True)) as connection:
         return connection.execute("SELECT id, epoch, wrapped FROM keys WHERE epoch != ?", (current,)).fetchall()
-    finally:
-        connection.close()
 
 
 def age(folder: Path, now: int) -> int:
@@ -68,6 +88,6 @@ async def keep_turning(house: House) -> None:
             if age(house.config.data, house.clock.now()) >= house.config.epoch_days * DAY:
                 count = await turn(house.store)
                 _log.info("epoch_turned", extra={"count": count})
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, sqlite3.Error, StoreUnavailable) as error:
             _log.error("epoch_not_turned", exc_info=error)
         await asyncio.sleep(LOOK_EVERY)

@@ -17,6 +17,7 @@ from aparte import __version__
 from aparte.app import House, keep_house, open_house
 from aparte.config import Config
 from aparte.operate import logs
+from aparte.operate.advice import Advice
 from aparte.operate.claim import Claimed, claim
 from aparte.operate.crash import leave_no_trace
 from aparte.operate.epoch import keep_turning
@@ -24,7 +25,11 @@ from aparte.operate.epoch import keep_turning
 _log = logging.getLogger("aparte.serve")
 
 
-class CannotServe(Exception):
+SWITCH = 0.0005
+"""Seconds after which a thread that computes lets another one have the interpreter."""
+
+
+class CannotServe(Advice):
     """Why the server does not start, and what to do, in one sentence."""
 
 
