@@ -80,6 +80,10 @@ class Epochs:
         """The same key under the current epoch."""
         return self._wrap(self._open(wrapped, conversation_id), conversation_id)
 
+    def adopt(self, other: "Epochs", wrapped: Wrapped, conversation_id: str) -> Wrapped:
+        """What another epoch file wrapped, under our current key: a restore. Raises ``Unreadable``."""
+        return self._wrap(other._open(wrapped, conversation_id), conversation_id)
+
     def rotate(self) -> int:
         """A new epoch; keys still under the one before must be re-wrapped before the next rotation. Returns its number."""
         self.current += 1
