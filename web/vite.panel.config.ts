@@ -1,28 +1,38 @@
-/** The panel: a stable entry that the loader can name, hashed chunks behind it. */
+/**
+ * The panel, once per language (`--mode fr`): a visitor never downloads the other one's words.
+ *
+ * The build names the entries in `w/v1/panel.js`, which the loader knows; see `tools/panel.mjs`.
+ */
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
+import { oneLanguage, plainImports } from "./tools/panel.ts";
 import { base, output, screens, web } from "./tools/screens.ts";
 import { shortStyles } from "./tools/styles.ts";
 
-export default defineConfig({
-  ...base,
-  plugins: [shortStyles()],
-  root: resolve(web, "widget"),
-  base: "./",
-  build: {
-    ...output,
-    outDir: resolve(screens, "w/v1"),
-    // The pages that embed us may forbid styles; CSS imports would make <link> elements.
-    cssCodeSplit: false,
-    rolldownOptions: {
-      input: { panel: resolve(web, "widget/src/panel.tsx") },
-      preserveEntrySignatures: "strict",
-      output: {
-        format: "es",
-        entryFileNames: "[name].js",
-        chunkFileNames: "[name]-[hash].js",
-        assetFileNames: "[name]-[hash][extname]",
+export default defineConfig(({ mode }) => {
+  const language = mode === "fr" ? "fr" : "en";
+  return {
+    ...base,
+    mode: "production",
+    plugins: [shortStyles(), oneLanguage(language), plainImports()],
+    root: resolve(web, "widget"),
+    base: "./",
+    build: {
+      ...output,
+      outDir: resolve(screens, "w/v1"),
+      // The pages that embed us may forbid styles, and Vite's preloading would put <link> elements into them.
+      cssCodeSplit: false,
+      modulePreload: false,
+      rolldownOptions: {
+        input: { [language]: resolve(web, "widget/src/panel.tsx") },
+        preserveEntrySignatures: "allow-extension",
+        output: {
+          format: "es",
+          entryFileNames: "[name]-[hash].js",
+          chunkFileNames: `[name]-${language}-[hash].js`,
+          assetFileNames: "[name]-[hash][extname]",
+        },
       },
     },
-  },
+  };
 });

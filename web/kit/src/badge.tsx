@@ -21,7 +21,7 @@ export function Badge({ tone = "plain", children }: BadgeProps) {
 
 /** A count that stands out, e.g. unread messages; 0 draws nothing. `label` is read in its place: "2 unread". */
 export function Count({ value, label }: { value: number; label: string }) {
-  useStyles(badgeCss);
+  useStyles(countCss);
   if (value === 0) return null;
   return (
     <span class="ap-count">
@@ -51,7 +51,7 @@ export interface StatusDotProps {
 }
 
 export function StatusDot({ status, label, hideLabel = false }: StatusDotProps) {
-  useStyles(badgeCss);
+  useStyles(statusCss);
   return (
     <span class="ap-status" data-status={status} title={hideLabel ? label : undefined}>
       <svg
@@ -76,11 +76,18 @@ const badgeCss = css`
 .ap-badge[data-tone="warn"] { background: var(--ap-warn-soft); color: var(--ap-warn-ink); }
 .ap-badge[data-tone="danger"] { background: var(--ap-danger-soft); color: var(--ap-danger-ink); }
 .ap-badge[data-tone="note"] { background: var(--ap-note-soft); color: var(--ap-note-ink); }
+@media (forced-colors: active) { .ap-badge { border: 1px solid CanvasText; } }
+`;
+
+const countCss = css`
 .ap-count { display: inline-flex; justify-content: center; min-inline-size: 18px; padding-inline: 5px; border-radius: var(--ap-radius-full); background: var(--ap-accent); color: var(--ap-on-accent); font-size: 11px; font-weight: 600; line-height: 18px; font-variant-numeric: tabular-nums; }
+@media (forced-colors: active) { .ap-count { forced-color-adjust: none; } }
+`;
+
+const statusCss = css`
 .ap-status { display: inline-flex; align-items: center; gap: 6px; white-space: nowrap; }
 .ap-status svg { color: var(--ap-faint); }
 .ap-status[data-status="available"] svg, .ap-status[data-status="live"] svg { color: var(--ap-good-ink); }
 .ap-status[data-status="full"] svg { color: var(--ap-warn-ink); }
 .ap-status[data-status="away"] svg { color: var(--ap-danger-ink); }
-@media (forced-colors: active) { .ap-badge { border: 1px solid CanvasText; } .ap-count { forced-color-adjust: none; } }
 `;

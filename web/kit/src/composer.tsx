@@ -1,10 +1,10 @@
 /** Where a message is written: Enter sends, Shift and Enter starts a line, input methods are left in peace. */
 import type { ComponentChildren } from "preact";
 import { useId, useRef } from "preact/hooks";
-import { TextArea } from "./field.tsx";
 import { Icon } from "./icon.tsx";
 import { arrowUp } from "./icons.ts";
 import { css, useStyles } from "./styles.ts";
+import { TextArea } from "./textarea.tsx";
 import { say } from "./texts/say.ts";
 
 export interface ComposerProps {

@@ -1,14 +1,10 @@
 /** Fields: a label that stays, a hint before the mistake, an error after it; native controls underneath. */
-import type {
-  ComponentChildren,
-  InputHTMLAttributes,
-  SelectHTMLAttributes,
-  TextareaHTMLAttributes,
-} from "preact";
-import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import type { ComponentChildren, InputHTMLAttributes, SelectHTMLAttributes } from "preact";
+import { useId } from "preact/hooks";
 import { Icon } from "./icon.tsx";
 import { chevronDown, circleAlert } from "./icons.ts";
 import { css, useStyles } from "./styles.ts";
+import { TextArea, type TextAreaProps } from "./textarea.tsx";
 import { say } from "./texts/say.ts";
 
 /** What a control needs from its field. */
@@ -122,53 +118,14 @@ export function SelectField(props: SelectFieldProps) {
   );
 }
 
-export type TextAreaProps = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "ref"> & {
-  /** Largest height before it scrolls, in lines. */
-  maxLines?: number;
-  area?: { current: HTMLTextAreaElement | null };
-};
-
-/** A text area as tall as its text, from `rows` to `maxLines`. */
-export function TextArea({ maxLines = 8, rows = 1, area, ...rest }: TextAreaProps) {
-  useStyles(fieldCss);
-  const own = useRef<HTMLTextAreaElement>(null);
-  const element = area ?? own;
-  useLayoutEffect(() => {
-    if (element.current) fitHeight(element.current, maxLines);
-  });
-  return (
-    <textarea
-      {...rest}
-      rows={rows}
-      ref={element}
-      class={`ap-input ap-area ${rest.class ?? ""}`}
-      onInput={event => {
-        rest.onInput?.(event);
-        fitHeight(event.currentTarget, maxLines);
-      }}
-    />
-  );
-}
-
-/** Measures and sets the height; through the style object, which no content policy forbids. */
-function fitHeight(area: HTMLTextAreaElement, maxLines: number): void {
-  const style = getComputedStyle(area);
-  const line = Number.parseFloat(style.lineHeight) || 20;
-  const frame = area.offsetHeight - area.clientHeight;
-  const padding = Number.parseFloat(style.paddingBlockStart) + Number.parseFloat(style.paddingBlockEnd);
-  area.style.height = "auto";
-  const wanted = area.scrollHeight + frame;
-  const limit = maxLines * line + padding + frame;
-  area.style.height = `${Math.min(wanted, limit)}px`;
-  area.style.overflowY = wanted > limit ? "auto" : "hidden";
-}
-
 export type TextAreaFieldProps = Labelled & Omit<TextAreaProps, "label" | "id" | "required">;
 
 export function TextAreaField(props: TextAreaFieldProps) {
   const [field, control] = split(props);
   return (
-    <Field {...field}>{links => <TextArea rows={3} {...(control as TextAreaProps)} {...links} />}</Field>
+    <Field {...field}>
+      {links => <TextArea rows={3} {...(control as TextAreaProps)} {...links} class="ap-input" />}
+    </Field>
   );
 }
 
@@ -194,5 +151,4 @@ const fieldCss = css`
 .ap-input:focus-visible { outline-offset: -1px; border-color: var(--ap-focus); }
 .ap-input[aria-invalid] { border-color: var(--ap-danger); box-shadow: inset 0 0 0 1px var(--ap-danger); }
 .ap-input:disabled { background: var(--ap-sunken); color: var(--ap-faint); border-color: var(--ap-line); cursor: default; }
-.ap-area { padding-block: var(--ap-2); line-height: 1.45; resize: none; overflow: hidden; }
 `;

@@ -3,7 +3,7 @@ import { Fragment } from "preact";
 import { Dialog } from "./dialog.tsx";
 import { isMac, type Shortcut } from "./shortcuts.ts";
 import { css, useStyles } from "./styles.ts";
-import { say } from "./texts/say.ts";
+import { say } from "./texts/desk/say.ts";
 
 /** The name of one key on this machine: "⌘" or "Ctrl", "↑", "K". */
 export function keyName(key: string, mac = isMac()): string {

@@ -9,7 +9,7 @@ import { useId } from "preact/hooks";
 import { Icon } from "./icon.tsx";
 import { lock } from "./icons.ts";
 import { css, useStyles } from "./styles.ts";
-import { say } from "./texts/say.ts";
+import { say } from "./texts/desk/say.ts";
 
 export interface Rung<Value extends string> {
   value: Value;

@@ -6,7 +6,7 @@ import { Icon } from "./icon.tsx";
 import { check, checkCheck, circleAlert, clock, stickyNote } from "./icons.ts";
 import { RichText } from "./rich.tsx";
 import { css, useStyles } from "./styles.ts";
-import { say } from "./texts/say.ts";
+import { say } from "./texts/thread/say.ts";
 import { Clock, clockText, dayText, type Moment } from "./time.tsx";
 
 export type MessageStatus = "sending" | "waiting" | "sent" | "delivered" | "read" | "failed";

@@ -4,7 +4,7 @@ import { IconButton } from "./button.tsx";
 import { Icon } from "./icon.tsx";
 import { circleAlert, circleCheck, info, shield, triangleAlert, x } from "./icons.ts";
 import { css, useStyles } from "./styles.ts";
-import { say } from "./texts/say.ts";
+import { say } from "./texts/notice/say.ts";
 
 export type NoticeKind = "info" | "good" | "warning" | "danger" | "refused";
 

@@ -5,7 +5,7 @@ import { Icon } from "./icon.tsx";
 import { search } from "./icons.ts";
 import { Keys } from "./keys.tsx";
 import { css, useStyles } from "./styles.ts";
-import { say } from "./texts/say.ts";
+import { say } from "./texts/desk/say.ts";
 
 export interface PaletteCommand {
   id: string;

@@ -9,7 +9,7 @@ import { Icon } from "./icon.tsx";
 import { arrowDown, arrowUp, arrowUpDown } from "./icons.ts";
 import { css, useStyles } from "./styles.ts";
 import { formatNumber } from "./texts/catalogue.ts";
-import { say } from "./texts/say.ts";
+import { say } from "./texts/desk/say.ts";
 
 export interface Column<Row> {
   id: string;
@@ -119,7 +119,7 @@ export interface LoadMoreProps {
 
 /** The end of a list that is read by cursor: no page numbers, since the list moves. */
 export function LoadMore({ more, busy = false, shown, onMore }: LoadMoreProps) {
-  useStyles(tableCss);
+  useStyles(moreCss);
   return (
     <div class="ap-more">
       <span aria-live="polite">
@@ -147,7 +147,6 @@ const tableCss = css`
 .ap-sort { display: inline-flex; align-items: center; gap: 4px; min-block-size: 28px; margin-inline: -6px; padding-inline: 6px; border-radius: 6px; font-weight: 500; color: inherit; }
 .ap-sort:hover, .ap-sort[data-on] { color: var(--ap-ink); }
 .ap-sort:not([data-on]) svg { opacity: .55; }
-.ap-more { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: var(--ap-3); padding-block: var(--ap-3); color: var(--ap-faint); font-size: var(--ap-text-s); }
 @container (max-width: 560px) {
   .ap-table, .ap-table tbody { display: block; }
   .ap-table thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -155,4 +154,8 @@ const tableCss = css`
   .ap-table td, .ap-table td[data-align] { display: flex; align-items: center; justify-content: space-between; gap: var(--ap-4); padding: 1px var(--ap-2); border: 0; text-align: start; }
   .ap-table td[data-label]::before { content: attr(data-label); flex: none; color: var(--ap-faint); font-size: var(--ap-text-s); }
 }
+`;
+
+const moreCss = css`
+.ap-more { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: var(--ap-3); padding-block: var(--ap-3); color: var(--ap-faint); font-size: var(--ap-text-s); }
 `;

@@ -10,7 +10,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "./icon.tsx";
 import { arrowDown } from "./icons.ts";
 import { css, useStyles } from "./styles.ts";
-import { say } from "./texts/say.ts";
+import { say } from "./texts/thread/say.ts";
 
 /** Pixels from the end within which a reader counts as being at the end. */
 const near = 48;

@@ -82,8 +82,8 @@ function ticking(period: number) {
 }
 
 /** The time now, for what is drawn; each ticks only while something on the screen reads it. */
-export const everySecond = ticking(1000);
-export const everyHalfMinute = ticking(30_000);
+export const everySecond = /* @__PURE__ */ ticking(1000);
+export const everyHalfMinute = /* @__PURE__ */ ticking(30_000);
 
 const iso = (at: Moment) => toDate(at).toISOString();
 

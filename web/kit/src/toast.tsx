@@ -10,7 +10,7 @@ import { Icon } from "./icon.tsx";
 import { x } from "./icons.ts";
 import { type NoticeKind, noticeIcons } from "./notice.tsx";
 import { css, useStyles } from "./styles.ts";
-import { say } from "./texts/say.ts";
+import { say } from "./texts/notice/say.ts";
 
 export interface Toast {
   text: string;

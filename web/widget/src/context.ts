@@ -1,7 +1,7 @@
 /**
  * What the loader and the panel know of each other.
  *
- * The loader imports `w/v1/panel.js` and calls `mount(handed)` once; from then on the calls of `window.Aparte` are
+ * The loader imports `w/v1/panel.js?fr` (or `?en`: each language is a bundle of its own) and calls `mount(handed)` once; from then on the calls of `window.Aparte` are
  * passed to the panel, those made earlier first, in order. Since the loader weighs on every page, it hands over bare
  * parts; `receive` makes them a `PanelContext`.
  */

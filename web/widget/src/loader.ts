@@ -22,7 +22,7 @@ function start(tag: HTMLScriptElement, html: Element): AparteApi {
   // `await` and not `then`: a page may have replaced the methods of promises.
   const fetch = async () => {
     try {
-      files ??= import(/* @vite-ignore */ `${told.server}w/v1/panel.js${failures}`);
+      files ??= import(/* @vite-ignore */ `${told.server}w/v1/panel.js?${told.language}${failures}`);
       return await files;
     } catch {
       // A browser remembers that a module failed; with another address it tries again.

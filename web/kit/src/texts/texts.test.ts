@@ -1,16 +1,27 @@
 import { afterEach, expect, test } from "vitest";
 import { catalogue } from "./catalogue.ts";
+import { en as enDesk } from "./desk/en.ts";
+import { fr as frDesk } from "./desk/fr.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
 import { directionOf, language, pickLanguage } from "./language.ts";
+import { en as enNotice } from "./notice/en.ts";
+import { fr as frNotice } from "./notice/fr.ts";
 import { reviewTexts } from "./review.ts";
+import { en as enThread } from "./thread/en.ts";
+import { fr as frThread } from "./thread/fr.ts";
 
 afterEach(() => {
   language.value = "en";
 });
 
-test("the kit speaks both languages completely", () => {
-  expect(reviewTexts(en, fr)).toEqual([]);
+test.each([
+  ["core", en, fr],
+  ["thread", enThread, frThread],
+  ["notice", enNotice, frNotice],
+  ["desk", enDesk, frDesk],
+])("the kit speaks both languages completely: %s", (_, english, french) => {
+  expect(reviewTexts(english, french)).toEqual([]);
 });
 
 test.each([

@@ -1,0 +1,21 @@
+/** The texts of the controls that only the console has, in English: the shape that the other languages follow. */
+export const en = {
+  load_more: "Load more",
+  shown: { one: "{count} shown", other: "{count} shown" },
+  all_shown: "That is all",
+  sort_by: "Sort by {column}",
+  locked: "Locked",
+  palette_label: "Commands",
+  palette_placeholder: "Type a command",
+  palette_found: { one: "{count} command", other: "{count} commands" },
+  palette_none: "No command matches. Try another word.",
+  shortcuts_title: "Keyboard shortcuts",
+  shortcut_then: "then",
+  key_ctrl: "Ctrl",
+  key_alt: "Alt",
+  key_shift: "Shift",
+  key_enter: "Enter",
+  key_escape: "Esc",
+  key_space: "Space",
+  key_backspace: "Backspace",
+} as const;

@@ -1,0 +1,6 @@
+/** Says the texts around messages. */
+import { catalogue } from "../catalogue.ts";
+import { en } from "./en.ts";
+import { fr } from "./fr.ts";
+
+export const say = catalogue({ en, fr });
