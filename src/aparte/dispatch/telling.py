@@ -11,17 +11,20 @@ from aparte.domain.changing import changed
 from aparte.domain.consent import ConsentGiven, ConsentWithdrawn
 from aparte.domain.conversation import (
     Conversation,
+    ConversationQueued,
     IdentityGiven,
     MessagePosted,
     NotePosted,
     PublicEvent,
     TeamEvent,
+    TransferMade,
 )
 from aparte.domain.events import (
     Audited,
     DeskGained,
     DeskLost,
     Event,
+    KeepingShortened,
     OpeningChanged,
     PageChanged,
     PresenceChanged,
@@ -32,7 +35,7 @@ from aparte.domain.events import (
     SessionsEnded,
     TypingChanged,
 )
-from aparte.domain.ids import ConversationId
+from aparte.domain.ids import ConversationId, PersonId
 from aparte.domain.visitor import VisitorKnown, VisitorMet
 from aparte.policy.audience import Audience, audience
 from aparte.ports.bus import Told
@@ -193,8 +196,15 @@ def _topics(event: Event, tx: Transaction) -> Iterator[str]:
         conversation = _conversation(event.conversation_id, tx)  # type: ignore[union-attr]
         if circle is not Audience.TEAM:
             yield visitor_topic(conversation.visitor_id)
-        if circle is not Audience.VISITOR and conversation.agent_id is not None:
-            yield person_topic(conversation.agent_id)
+        if circle is not Audience.VISITOR and (holder := _holder(event, conversation)) is not None:
+            yield person_topic(holder)
+
+
+def _holder(event: Event, conversation: Conversation) -> PersonId | None:
+    """Who answers; of what takes a conversation away, who answered until then: their screen shows it when it happens."""
+    if conversation.agent_id is None and isinstance(event, (ConversationQueued, TransferMade)):
+        return conversation.participants[-1].person_id
+    return conversation.agent_id
 
 
 def _news(event: Event) -> list[WireEvent]:  # noqa: C901, PLR0911, PLR0912 - one case an event
@@ -209,9 +219,14 @@ def _news(event: Event) -> list[WireEvent]:  # noqa: C901, PLR0911, PLR0912 - on
             return [desk_wire.QueueChanged(queue=[queued(waiting) for waiting in event.waiting])]
         case PageChanged():
             page = show_page(event.page) if event.page else None
-            return [wire.PageChanged(conversation_id=event.conversation_id, page=page)]
+            key, online, browser = event.conversation_id, event.online, event.browser
+            return [wire.PageChanged(conversation_id=key, page=page, online=online, browser=browser)]
+        case KeepingShortened():
+            key, rung, until = event.conversation_id, event.rung, event.keep_until
+            return [wire.KeepingShortened(conversation_id=key, rung=rung, keep_until=until)]
         case DeskGained():
-            return [wire.DeskGained(conversation_id=event.conversation_id)]
+            key, person_id, handle = event.conversation_id, event.person_id, event.handle
+            return [wire.DeskGained(conversation_id=key, person_id=person_id, handle=handle)]
         case DeskLost():
             return [wire.DeskLost(conversation_id=event.conversation_id, why=event.why)]  # type: ignore[arg-type]
         case PresenceChanged():

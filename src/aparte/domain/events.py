@@ -45,18 +45,30 @@ class QueueChanged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageChanged:
-    """The visitor is on this page now; None: nowhere."""
+    """The visitor came, left, or is on this ``page`` now; None: not known, or nowhere when no longer ``online``."""
 
     conversation_id: ConversationId
     page: PageSeen | None
+    online: bool
+    browser: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepingShortened:
+    """It will be kept, or is kept, for less long than was said before."""
+
+    conversation_id: ConversationId
+    rung: str
+    keep_until: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskGained:
-    """An agent now holds this conversation."""
+    """An agent now holds this conversation, and is ``handle`` in its entries."""
 
     conversation_id: ConversationId
     person_id: PersonId
+    handle: Handle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +159,7 @@ FleetingEvent = (
     | QueueMoved
     | QueueChanged
     | PageChanged
+    | KeepingShortened
     | DeskGained
     | DeskLost
     | PresenceChanged

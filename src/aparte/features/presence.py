@@ -111,7 +111,7 @@ def _hand_back(context: Context, person_id: PersonId) -> list[Event]:
             continue
         after, queued = conversation.requeue(context.now)
         context.tx.conversations.put(after)
-        events += [DeskLost(conversation_id=conversation.id, person_id=person_id, why="queued"), queued]
+        events += [queued, DeskLost(conversation_id=conversation.id, person_id=person_id, why="queued")]
     return events
 
 

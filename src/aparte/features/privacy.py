@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from aparte.domain.conversation import Ended, KeepingStopped
 from aparte.domain.errors import Conflict, Invalid, NotFound
-from aparte.domain.events import Audited, Event, PrivacyChanged
+from aparte.domain.events import Audited, Event, KeepingShortened, PrivacyChanged
 from aparte.domain.ids import PersonId, SiteId
 from aparte.domain.message import checked_text
 from aparte.domain.people import Role
@@ -102,9 +102,11 @@ def _put(context: Context, site: Site, asked: dict[str, str]) -> None:
 def _follow_live(context: Context, site: Site, after: Choices) -> list[Event]:
     """Kept conversations that go on leave the disk at once, or will be kept no longer than is now chosen."""
     live = live_under(context.tx, site, after)
-    for conversation in live.shortened:
-        context.tx.conversations.put(replace(conversation, rung=history_rung(after, conversation.rung).value))
     events: list[Event] = []
+    for conversation in live.shortened:
+        rung = history_rung(after, conversation.rung).value
+        context.tx.conversations.put(replace(conversation, rung=rung))
+        events.append(KeepingShortened(conversation_id=conversation.id, rung=rung, keep_until=conversation.keep_until))
     for conversation in live.to_memory:
         ephemeral = context.tx.conversations.forget_on_disk(conversation)
         events.append(KeepingStopped(conversation_id=ephemeral.id, at=context.now, by=Ended.SYSTEM))

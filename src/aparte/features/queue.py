@@ -99,7 +99,7 @@ async def transfer_conversation(command: TransferConversation, context: Context)
     after, queued = conversation.requeue(context.now, to_agent=to_agent, to_team=to_team)
     tx.conversations.put(after)
     lost = DeskLost(conversation_id=conversation.id, person_id=context.actor.person_id, why="transferred")
-    events: list[Event] = [made, lost, queued]
+    events: list[Event] = [made, queued, lost]
     if context.actor.person is not None:
         events.append(presence_news(tx, context.actor.person))
     return Outcome(events)
@@ -167,7 +167,7 @@ def _give(context: Context, conversation: Conversation, person: Person) -> list[
     )
     after, joined = conversation.assign(agent)
     tx.conversations.put(after)
-    gained = DeskGained(conversation_id=conversation.id, person_id=person.id)
+    gained = DeskGained(conversation_id=conversation.id, person_id=person.id, handle=agent.handle)
     return [joined, gained, presence_news(tx, person)]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from aparte.domain.consent import Purpose
-from aparte.domain.conversation import Conversation, IdentityGiven
+from aparte.domain.conversation import Conversation, ConversationClosed, IdentityGiven
 from aparte.domain.errors import Invalid
 from aparte.domain.events import Event, PageChanged, VisitorGone
 from aparte.domain.identity import verified_identity
@@ -36,8 +36,11 @@ async def welcome(hello: VisitorHello, context: Context) -> Outcome:
     site, visitor_id = actor.site, actor.visitor_id
     if site is None or visitor_id is None:
         raise LookupError("a visitor's socket has a site and an id")
+    seen_before = tx.memory.visitor_online(visitor_id) and tx.memory.browser(visitor_id) == actor.browser
     tx.memory.visitor_came(visitor_id, actor.browser)
-    events = _see(context, hello.page.url, hello.page.title) if hello.page else []
+    events = [] if seen_before else _where(context, None)
+    if hello.page:
+        events = _see(context, hello.page.url, hello.page.title)
     latest = tx.conversations.latest_of(visitor_id)
     shown = _show(context, latest, hello)
     applies = in_force(context.choices, site)
@@ -93,8 +96,16 @@ def _see(context: Context, url: str, title: str) -> list[Event]:
         return []
     page = PageSeen(path=clean_path(url), title=title.strip()[:TITLE_LIMIT], at=context.now)
     context.tx.memory.see_page(visitor_id, page)
-    live = _live(context)
-    return [PageChanged(conversation_id=live.id, page=page)] if live else []
+    return _where(context, page)
+
+
+def _where(context: Context, page: PageSeen | None) -> list[Event]:
+    """To who answers, if anybody does: the visit as it stands now."""
+    live, memory = _live(context), context.tx.memory
+    if live is None:
+        return []
+    online, browser = memory.visitor_online(live.visitor_id), memory.browser(live.visitor_id)
+    return [PageChanged(conversation_id=live.id, page=page, online=online, browser=browser)]
 
 
 def _live(context: Context) -> Conversation | None:
@@ -128,8 +139,17 @@ async def leave(command: LeaveVisit, context: Context) -> Outcome:
     visitor_id = context.actor.visitor_id
     if visitor_id is None or not context.tx.memory.visitor_left(visitor_id):
         return Outcome()
-    live = _live(context)
-    if live is None:
+    gone = _where(context, None)
+    if not gone:
         context.tx.memory.forget_visit(visitor_id)
         return Outcome()
-    return Outcome([PageChanged(conversation_id=live.id, page=None), VisitorGone(visitor_id=visitor_id)])
+    return Outcome([*gone, VisitorGone(visitor_id=visitor_id)])
+
+
+@reacts_to(ConversationClosed)
+async def forget_who_is_gone(event: ConversationClosed, context: Context) -> Sequence[Event]:
+    """The pages of somebody who left before the end were only held for who answered."""
+    conversation = context.tx.conversations.get(event.conversation_id)
+    if conversation is not None and not context.tx.memory.visitor_online(conversation.visitor_id):
+        context.tx.memory.forget_visit(conversation.visitor_id)
+    return []

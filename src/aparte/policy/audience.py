@@ -22,6 +22,7 @@ from aparte.domain.events import (
     DeskGained,
     DeskLost,
     Event,
+    KeepingShortened,
     OpeningChanged,
     PageChanged,
     PresenceChanged,
@@ -39,8 +40,8 @@ from aparte.domain.visitor import VisitorKnown, VisitorMet
 class Audience(Enum):
     """A circle of people around a conversation, a site or a company."""
 
-    EVERYONE = "the visitor and who answers them"
-    TEAM = "who answers the conversation"
+    EVERYONE = "the visitor and who answers them, or did until this took it away"
+    TEAM = "who answers the conversation, or did until this took it away"
     VISITOR = "the visitor of the conversation"
     PERSON = "the person the event names"
     SELF = "the socket that asked"
@@ -54,7 +55,7 @@ def audience(event: Event) -> Audience:  # noqa: PLR0911 - one line a circle
     match event:
         case ConversationOpened() | MessagePosted() | AgentJoined() | ConversationQueued() | ConversationClosed():
             return Audience.EVERYONE
-        case ConversationRated() | KeepingStopped() | ReceiptsMoved() | TypingChanged():
+        case ConversationRated() | KeepingStopped() | KeepingShortened() | ReceiptsMoved() | TypingChanged():
             return Audience.EVERYONE
         case NotePosted() | TagsChanged() | TransferMade() | IdentityGiven() | PageChanged():
             return Audience.TEAM

@@ -31,7 +31,7 @@ def read_conversation(
         limit=max(1, min(limit, PAGE)),
     )
     return snapshot(
-        show_conversation(conversation, place_of(tx, conversation)),
+        show_conversation(conversation, None if team else place_of(tx, conversation)),
         _team_view(tx, conversation) if team else None,
         found.public,
         found.team if team else (),

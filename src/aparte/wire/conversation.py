@@ -250,16 +250,29 @@ class PageSeenView(View):
 
 
 class PageChanged(Event, tag="page.changed"):
-    """To the team: where the visitor is now; null when they are gone."""
+    """To the team: the visitor came, left or changed page. ``page`` is the newest of the visit, in place of the last one
+    when the path is the same; null when there is nothing new to say of it. The last 50 are held."""
 
     conversation_id: str
     page: PageSeenView | None
+    online: bool
+    browser: str
+
+
+class KeepingShortened(Event, tag="keeping.shortened"):
+    """The site's choice became stricter: the header's ``rung`` and ``keep_until`` are now these."""
+
+    conversation_id: str
+    rung: str
+    keep_until: Millis | None
 
 
 class DeskGained(Event, tag="desk.gained"):
-    """To an agent: this one is now yours; ask for it with ``conversation.get``."""
+    """To an agent: this one is now yours; ask for it with ``conversation.get``. You are ``handle`` in its entries."""
 
     conversation_id: str
+    person_id: str
+    handle: str
 
 
 class DeskLost(Event, tag="desk.lost"):
@@ -289,7 +302,10 @@ class RatingView(View):
 
 
 class ConversationView(View):
-    """The header as everybody may see it. ``agent``: handle of who answers. ``place``: in the queue, from 1, null elsewhere."""
+    """The header as everybody may see it. ``agent``: handle of who answers.
+
+    ``place``: to the visitor, in the queue, from 1; null elsewhere, and to the team, which has the whole queue.
+    """
 
     id: str
     state: Literal["waiting", "open", "left", "closed"]

@@ -8,6 +8,7 @@ from aparte.wire.conversation import (
     DeskGained,
     DeskLost,
     GetConversation,
+    KeepingShortened,
     MoveReceipts,
     OpenConversation,
     PageChanged,
@@ -91,6 +92,7 @@ ServerItem = (
     | TypingChanged
     | QueueMoved
     | PageChanged
+    | KeepingShortened
     | DeskGained
     | DeskLost
     | VisitorKnown

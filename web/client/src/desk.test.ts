@@ -71,7 +71,12 @@ describe("a desk", () => {
     const server = new FakeServer();
     const session = await desk(server);
     server.conversation = held("c1");
-    server.link.tell({ type: "desk.gained", conversation_id: "c1" });
+    server.link.tell({
+      type: "desk.gained",
+      conversation_id: "c1",
+      person_id: "person-1",
+      handle: "p1",
+    });
     expect(session.mine.value).toEqual(["c1"]);
     server.loses = command => command.type === "message.post" && server.sockets.length === 1;
     server.desk = { ...server.desk, conversations: [server.conversation] };

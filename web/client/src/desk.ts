@@ -215,10 +215,6 @@ export class DeskSession {
         this.mine.value = this.mine.value.filter(id => id !== item.conversation_id);
         if (item.why !== "closed") this.#drop(item.conversation_id);
         break;
-      case "agent.joined":
-        // Who stands behind a handle is told to the team in the header only.
-        this.conversations.value.get(item.conversation_id)?.refresh();
-        break;
       case "presence.changed":
         this.presences.value = new Map(this.presences.value).set(item.presence.person_id, item.presence);
         break;

@@ -131,11 +131,35 @@ describe("fold", () => {
   });
 
   it("sees the visitor's pages and that they are gone", () => {
+    const visit = { type: "page.changed", conversation_id: "c1", browser: "Firefox" } as const;
     const page = { path: "/basket", title: "Basket", at: 5 };
-    const seen = folded(opened, { type: "page.changed", conversation_id: "c1", page });
+    const seen = folded(opened, { ...visit, online: true, page });
     expect(seen.team?.visit).toMatchObject({ online: true, pages: [page] });
-    const gone = fold(seen, { type: "page.changed", conversation_id: "c1", page: null });
+    const reloaded = fold(seen, { ...visit, online: true, page: { ...page, at: 6 } });
+    expect(reloaded.team?.visit.pages).toEqual([{ ...page, at: 6 }]);
+    const gone = fold(seen, { ...visit, online: false, page: null });
     expect(gone.team?.visit).toMatchObject({ online: false, pages: [page] });
+  });
+
+  it("holds the last fifty pages of a visit", () => {
+    const pages = Array.from({ length: 60 }, (_, at) => ({ path: `/${at}`, title: "", at }));
+    const seen = folded(
+      opened,
+      ...pages.map((page): News => {
+        return { type: "page.changed", conversation_id: "c1", browser: "", online: true, page };
+      }),
+    );
+    expect(seen.team?.visit.pages).toEqual(pages.slice(10));
+  });
+
+  it("knows who stands behind a handle from the moment they are given the conversation", () => {
+    const gained = {
+      type: "desk.gained",
+      conversation_id: "c1",
+      person_id: "person-1",
+      handle: "p1",
+    } as const;
+    expect(folded(opened, joined(2), gained).team?.people).toEqual({ p1: "person-1" });
   });
 
   it("changes nothing for what is known, what comes too early, and what is somebody else's", () => {

@@ -8,6 +8,7 @@
 import type {
   ConversationSnapshot,
   ConversationView,
+  DeskGained,
   News,
   PageChanged,
   PublicEntry,
@@ -15,6 +16,9 @@ import type {
   TeamConversationView,
   TeamEntry,
 } from "./wire.ts";
+
+/** How many pages of a visit the server holds. */
+const PAGES = 50;
 
 /** The snapshot after `item`. */
 export function fold(snapshot: ConversationSnapshot, item: News): ConversationSnapshot {
@@ -28,8 +32,12 @@ export function fold(snapshot: ConversationSnapshot, item: News): ConversationSn
       return snapshot.conversation.state === "waiting"
         ? withHeader(snapshot, { place: item.place })
         : snapshot;
+    case "keeping.shortened":
+      return withHeader(snapshot, { rung: item.rung, keep_until: item.keep_until });
     case "page.changed":
-      return withPage(snapshot, item);
+      return withVisit(snapshot, item);
+    case "desk.gained":
+      return withPerson(snapshot, item);
     default:
       return snapshot;
   }
@@ -95,7 +103,8 @@ function teamAfter(team: TeamConversationView, entry: PublicEntry): Partial<Team
     case "conversation.queued":
       return { waiting_since: team.waiting_since ?? entry.at };
     case "conversation.closed":
-      return { waiting_since: null };
+      // The visit was held for who answered, while they answered.
+      return { waiting_since: null, visit: { online: false, browser: "", pages: [] } };
     default:
       return {};
   }
@@ -122,11 +131,20 @@ function teamHeaderAfter(entry: TeamEntry): Partial<TeamConversationView> {
   }
 }
 
-function withPage(snapshot: ConversationSnapshot, { page }: PageChanged): ConversationSnapshot {
+function withVisit(
+  snapshot: ConversationSnapshot,
+  { online, browser, page }: PageChanged,
+): ConversationSnapshot {
   const visit = snapshot.team?.visit;
   if (!visit) return snapshot;
-  if (!page) return withTeamHeader(snapshot, { visit: { ...visit, online: false } });
-  return withTeamHeader(snapshot, { visit: { ...visit, online: true, pages: [...visit.pages, page] } });
+  if (!page) return withTeamHeader(snapshot, { visit: { ...visit, online, browser } });
+  const before = visit.pages.at(-1)?.path === page.path ? visit.pages.slice(0, -1) : visit.pages;
+  return withTeamHeader(snapshot, { visit: { online, browser, pages: [...before, page].slice(-PAGES) } });
+}
+
+function withPerson(snapshot: ConversationSnapshot, { handle, person_id }: DeskGained): ConversationSnapshot {
+  const people = snapshot.team?.people;
+  return people ? withTeamHeader(snapshot, { people: { ...people, [handle]: person_id } }) : snapshot;
 }
 
 function withHeader(snapshot: ConversationSnapshot, change: Partial<ConversationView>): ConversationSnapshot {

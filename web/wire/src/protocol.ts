@@ -61,6 +61,7 @@ export type ServerItem =
   | TypingChanged
   | QueueMoved
   | PageChanged
+  | KeepingShortened
   | DeskGained
   | DeskLost
   | VisitorKnown
@@ -495,7 +496,9 @@ export interface ConversationSnapshot {
   more: boolean;
 }
 /**
- * The header as everybody may see it. `agent`: handle of who answers. `place`: in the queue, from 1, null elsewhere.
+ * The header as everybody may see it. `agent`: handle of who answers.
+ *
+ * `place`: to the visitor, in the queue, from 1; null elsewhere, and to the team, which has the whole queue.
  */
 export interface ConversationView {
   id: string;
@@ -747,19 +750,33 @@ export interface QueueMoved {
   place: number;
 }
 /**
- * To the team: where the visitor is now; null when they are gone.
+ * To the team: the visitor came, left or changed page. `page` is the newest of the visit, in place of the last one
+ * when the path is the same; null when there is nothing new to say of it. The last 50 are held.
  */
 export interface PageChanged {
   type: "page.changed";
   conversation_id: string;
   page: PageSeenView | null;
+  online: boolean;
+  browser: string;
 }
 /**
- * To an agent: this one is now yours; ask for it with `conversation.get`.
+ * The site's choice became stricter: the header's `rung` and `keep_until` are now these.
+ */
+export interface KeepingShortened {
+  type: "keeping.shortened";
+  conversation_id: string;
+  rung: string;
+  keep_until: number | null;
+}
+/**
+ * To an agent: this one is now yours; ask for it with `conversation.get`. You are `handle` in its entries.
  */
 export interface DeskGained {
   type: "desk.gained";
   conversation_id: string;
+  person_id: string;
+  handle: string;
 }
 /**
  * To an agent: this one is no longer yours.

@@ -173,7 +173,12 @@ function take(desk: Desk, id: string): void {
     entries: model.entries.slice(0, 2).map(entry => ({ ...entry, conversation_id: id })),
   });
   desk.tell({ type: "queue.changed", queue: desk.queue });
-  desk.tell({ type: "desk.gained", conversation_id: id });
+  desk.tell({
+    type: "desk.gained",
+    conversation_id: id,
+    person_id: Object.values(team.people)[0] ?? "",
+    handle: "p1",
+  });
 }
 
 function visitorAnswers(desk: Desk, id: string): void {
@@ -237,6 +242,7 @@ export function install(scene: SceneOf): void {
       const drop = () => this.onclose?.(new Event("close"));
       if (scene.link === "falls") setTimeout(drop, 600);
       if (dials === 1) setTimeout(() => play(desk, drop), 1000);
+      if (scene.link === "offline") setTimeout(goOffline, 800);
     }
 
     send(frame: string): void {
@@ -248,7 +254,6 @@ export function install(scene: SceneOf): void {
   }
 
   Object.assign(globalThis, { WebSocket: FakeSocket, fetch: restOf(scene) });
-  if (scene.link === "offline") setTimeout(goOffline, 800);
 }
 
 function goOffline(): void {
