@@ -9,5 +9,5 @@ export default defineConfig({
   base: "/console/",
   // Apart from the other galleries, whose servers may run at the same time.
   cacheDir: resolve(web, "node_modules/.vite/console"),
-  server: { fs: { allow: [web] } },
+  server: { hmr: false, fs: { allow: [web] } },
 });

@@ -62,6 +62,7 @@ const choices = Array.from({ length: 20 }, (_, index) => index + 1);
 
 /** "4 of 6": what is held, and a choice of how many at once. */
 export function Places({ held }: { held: number }) {
+  useStyles(availabilityCss, "room");
   const [busy, setBusy] = useState(false);
   const slots = desk.value?.slots.value ?? 1;
   const change = async (wanted: number) => {
@@ -94,7 +95,8 @@ export function Places({ held }: { held: number }) {
 
 const availabilityCss = css`
 .co-availability { display: flex; align-items: center; justify-content: space-between; gap: var(--ap-2); min-block-size: var(--ap-target); }
-.co-availability .ap-segmented { flex: none; inline-size: auto; }
+.co-availability .ap-status, .co-availability .ap-status > span { min-block-size: 0; padding: 0; }
+.co-availability .ap-status { gap: 6px; }
 .co-availability .ap-status { font-size: var(--ap-text-s); white-space: nowrap; }
 .co-places { display: flex; flex: none; white-space: nowrap; align-items: center; gap: 4px; color: var(--ap-soft); font-size: var(--ap-text-s); font-variant-numeric: tabular-nums; }
 .co-places select { min-block-size: 28px; padding-inline: 6px 2px; border: 1px solid transparent; border-radius: var(--ap-radius-s); background: none; cursor: pointer; }

@@ -55,10 +55,18 @@ export function Card({ title, children }: { title: string; children: ComponentCh
 }
 
 /** One fact; nothing is drawn for what nobody said. */
-export function Fact({ term, children }: { term: string; children: ComponentChildren }) {
+export function Fact({
+  term,
+  wide,
+  children,
+}: {
+  term: string;
+  wide?: boolean;
+  children: ComponentChildren;
+}) {
   if (children === "" || children === null || children === undefined) return null;
   return (
-    <div class="co-fact">
+    <div class="co-fact" data-wide={wide || undefined}>
       <dt>{term}</dt>
       <dd>{children}</dd>
     </div>
@@ -85,7 +93,9 @@ function VisitorCard({ snapshot, team }: CardProps) {
         <p class="co-card-quiet">{sayDesk("about_nothing")}</p>
       )}
       <dl>
-        <Fact term={sayDesk("about_email")}>{identity.email}</Fact>
+        <Fact term={sayDesk("about_email")} wide>
+          {identity.email}
+        </Fact>
         <Fact term={sayDesk("about_id")}>{identity.external_id}</Fact>
         <Fact term={sayDesk("about_language")}>{languageName(conversation.language)}</Fact>
         <Fact term={sayDesk("about_browser")}>{visit.browser}</Fact>
@@ -175,6 +185,7 @@ const contextCss = css`
 .co-fact { display: flex; gap: var(--ap-3); padding-block: 3px; }
 .co-fact dt { flex: none; inline-size: 8.5em; color: var(--ap-faint); }
 .co-fact dd { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
+.co-fact[data-wide] { display: block; }
 .co-page-now { display: flex; flex-direction: column; }
 .co-page-now strong { font-size: var(--ap-text-m); font-weight: 500; }
 .co-path { color: var(--ap-faint); font: var(--ap-text-xs) var(--ap-mono); overflow-wrap: anywhere; }

@@ -8,7 +8,6 @@ import { Icon } from "#kit/icon.tsx";
 import { arrowDown } from "#kit/icons.ts";
 import { WritingLine } from "#kit/message.tsx";
 import { css, useStyles } from "#kit/styles.ts";
-import { say as sayKit } from "#kit/texts/say.ts";
 import { sayDesk } from "../texts/desk/say.ts";
 import { LineView } from "./line.tsx";
 import { linesOf } from "./lines.ts";
@@ -36,7 +35,7 @@ export function Lines({ live, newFrom }: { live: LiveConversation; newFrom: numb
         class="co-lines-box"
         role="log"
         aria-live="off"
-        aria-label={sayKit("messages_label")}
+        aria-label={sayDesk("messages")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
         tabIndex={0}
         ref={box}
@@ -105,17 +104,14 @@ function useFollow(live: LiveConversation, count: number) {
   return { box, handle, atEnd, toEnd, onScroll, onResize };
 }
 
-/** Above the first line: the way to what is older, or where it all begins. */
+/** Above the first line: the way to what is older; nothing where the conversation itself says that it begins. */
 function Top({ live }: { live: LiveConversation }) {
-  const { snapshot } = live.thread.value;
   return (
     <div class="co-lines-top">
-      {snapshot.more ? (
+      {live.thread.value.snapshot.more && (
         <Button size="small" kind="plain" busy={live.loading.value} onClick={() => live.older()}>
           {sayDesk("earlier")}
         </Button>
-      ) : (
-        <span>{sayDesk("beginning")}</span>
       )}
     </div>
   );
@@ -142,11 +138,11 @@ function ToEnd({ count, onPress }: { count: number; onPress: () => void }) {
       type="button"
       class="co-to-end"
       onClick={onPress}
-      title={sayKit("to_latest")}
-      aria-label={sayKit("to_latest")}
+      title={sayDesk("to_latest")}
+      aria-label={sayDesk("to_latest")}
     >
       <Icon path={arrowDown} size={16} />
-      {count > 0 && sayKit("new_messages", { count })}
+      {count > 0 && sayDesk("new_messages", { count })}
     </button>
   );
 }

@@ -131,18 +131,21 @@ export function sayEvent(entry: EventLineData["entry"], snapshot: ConversationSn
     case "identity.given":
       return sayDesk("event_identity");
     case "tags.changed": {
-      const name = authorOf(snapshot, entry.by);
+      const name = byWhom(snapshot, entry.by);
       return entry.tags.length > 0
         ? sayDesk("event_tags", { name, tags: entry.tags.join(", ") })
         : sayDesk("event_tags_none", { name });
     }
     case "transfer.made":
       return sayDesk("event_transfer", {
-        name: authorOf(snapshot, entry.by),
+        name: byWhom(snapshot, entry.by),
         target: targetName(entry.to_agent_id, entry.to_team_id),
       });
   }
 }
+
+const byWhom = (snapshot: ConversationSnapshot, handle: string): string =>
+  isMe(snapshot, handle) ? sayDesk("you") : authorOf(snapshot, handle);
 
 function sayClosed(
   by: "visitor" | "agent" | "system",

@@ -86,6 +86,7 @@ export function List() {
           >
             {item => <ItemView key={keyOf(item)} item={item} />}
           </Virtualizer>
+          {waiting.value.length === 0 && <p class="co-list-none">{sayDesk("take_none")}</p>}
         </div>
       ) : (
         <div class="co-list-wait">
@@ -150,6 +151,7 @@ const listCss = css`
 .co-list-head { padding: var(--ap-3) var(--ap-3) var(--ap-2); }
 .co-list-box { flex: 1; min-block-size: 0; overflow: auto; padding-inline: var(--ap-2); overscroll-behavior: contain; scroll-padding-block: var(--ap-2); }
 .co-list-box:focus-visible { outline: none; }
+.co-list-none { padding: var(--ap-5) var(--ap-2); color: var(--ap-faint); font-size: var(--ap-text-s); }
 .co-list-wait { padding: var(--ap-4); }
 .co-section { display: flex; align-items: baseline; justify-content: space-between; gap: var(--ap-2); padding: var(--ap-4) var(--ap-2) var(--ap-1); color: var(--ap-soft); font-size: var(--ap-text-s); font-weight: 600; letter-spacing: 0; }
 .co-section-count { margin-inline-start: 2px; color: var(--ap-faint); font-weight: 500; font-variant-numeric: tabular-nums; }

@@ -7,6 +7,7 @@ import { isMac } from "#kit/shortcuts.ts";
 import { Skeleton } from "#kit/skeleton.tsx";
 import { css, useStyles } from "#kit/styles.ts";
 import { sayDesk } from "../texts/desk/say.ts";
+import { setAvailability } from "./availability.tsx";
 import { type Departure, departures } from "./departures.ts";
 import { mine, myPresence, ready } from "./model.ts";
 import { select } from "./selection.ts";
@@ -44,7 +45,17 @@ function Idle() {
       ? sayDesk("none_available")
       : sayDesk("none_available_with", { count: others });
   return (
-    <EmptyState icon={smile} title={sayDesk("none_title")}>
+    <EmptyState
+      icon={smile}
+      title={sayDesk("none_title")}
+      actions={
+        away && (
+          <Button kind="primary" onClick={() => void setAvailability("green")}>
+            {sayDesk("set_available")}
+          </Button>
+        )
+      }
+    >
       {text}
     </EmptyState>
   );

@@ -19,7 +19,8 @@ function firstUnread({ conversation, entries }: ConversationSnapshot): number | 
   const first = entries.find(
     entry => entry.number > team_read && entry.type === "message.posted" && entry.author === "visitor",
   );
-  return first?.number ?? null;
+  // Where everything is new, a line that says so only takes room.
+  return first && first.number > 2 ? first.number : null;
 }
 
 export function Thread({ live }: { live: LiveConversation }) {

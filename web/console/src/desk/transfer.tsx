@@ -10,11 +10,11 @@ import { Icon } from "#kit/icon.tsx";
 import { search, users } from "#kit/icons.ts";
 import { Notice } from "#kit/notice.tsx";
 import { css, useStyles } from "#kit/styles.ts";
-import { say as sayKit } from "#kit/texts/say.ts";
 import type { ColleagueView, ConversationSnapshot } from "#wire/protocol.ts";
 import { sayProblem } from "../problems.ts";
 import { toasts } from "../shell/toasts.ts";
 import { sayDesk } from "../texts/desk/say.ts";
+import { say } from "../texts/shell/say.ts";
 import { statusOf } from "./availability.tsx";
 import { expectDeparture, unexpectDeparture } from "./departures.ts";
 import { targetName } from "./line.tsx";
@@ -76,7 +76,7 @@ function Transfer({ id, snapshot }: { id: string; snapshot: ConversationSnapshot
   const { target, setTarget, comment, setComment, busy, error, go } = usePassing(id, snapshot);
   const actions = (
     <>
-      <Button onClick={close}>{sayKit("cancel")}</Button>
+      <Button onClick={close}>{say("cancel")}</Button>
       <Button kind="primary" busy={busy} onClick={() => void go()}>
         {sayDesk("transfer_go")}
       </Button>
@@ -103,6 +103,7 @@ function Transfer({ id, snapshot }: { id: string; snapshot: ConversationSnapshot
           placeholder={sayDesk("transfer_find")}
           value={typed}
           autocomplete="off"
+          autofocus
           onInput={event => setTyped(event.currentTarget.value)}
         />
         <Targets

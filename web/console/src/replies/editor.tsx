@@ -7,7 +7,6 @@ import { trash2 } from "#kit/icons.ts";
 import { Notice } from "#kit/notice.tsx";
 import { RichText } from "#kit/rich.tsx";
 import { css, useStyles } from "#kit/styles.ts";
-import { say as sayKit } from "#kit/texts/say.ts";
 import { Switch } from "#kit/toggle.tsx";
 import { problemOf } from "../api.ts";
 import { deleteReply, putReply, type SavedReply } from "../desk/saved.ts";
@@ -16,6 +15,7 @@ import { sayProblem } from "../problems.ts";
 import { me } from "../session.ts";
 import { toasts } from "../shell/toasts.ts";
 import { sayReplies } from "../texts/replies/say.ts";
+import { say } from "../texts/shell/say.ts";
 
 const SHORTCUT = /^[\p{L}\p{N}-]{1,40}$/u;
 
@@ -87,7 +87,7 @@ export function ReplyEditor(props: EditorProps) {
           </Button>
         </span>
       )}
-      <Button onClick={onClose}>{sayKit("cancel")}</Button>
+      <Button onClick={onClose}>{say("cancel")}</Button>
       <Button kind="primary" busy={editor.busy} onClick={editor.save}>
         {sayReplies("save")}
       </Button>
@@ -107,6 +107,7 @@ export function ReplyEditor(props: EditorProps) {
           error={faults.shortcut}
           value={shortcut}
           maxLength={40}
+          autofocus
           autocomplete="off"
           spellcheck={false}
           onInput={event => editor.setShortcut(event.currentTarget.value.replace(/^\//, ""))}

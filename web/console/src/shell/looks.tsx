@@ -16,7 +16,7 @@ export function LanguageChoice() {
       onChange={chosen => prefer({ language: chosen })}
       segments={(["en", "fr"] as const).map(value => ({
         value,
-        label: <span lang={value}>{languageNames[value]}</span>,
+        label: <bdi lang={value}>{languageNames[value]}</bdi>,
       }))}
     />
   );

@@ -38,6 +38,7 @@ export const en = {
   opening: "Opening the console",
   unreachable: "The server does not answer",
   unreachable_text: "Check your connection. If others have the same trouble, tell whoever runs the server.",
+  cancel: "Cancel",
   try_again: "Try again",
 
   ended_signed_out: "You are signed out",
