@@ -1,14 +1,17 @@
 """A visitor arrives, becomes known only when there is something to know them for, says who they are, and leaves."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from aparte.domain.consent import Purpose
 from aparte.domain.conversation import Conversation, ConversationClosed, IdentityGiven
 from aparte.domain.errors import Invalid
 from aparte.domain.events import Event, PageChanged, VisitorGone
+from aparte.domain.ids import VisitorId
 from aparte.domain.identity import verified_identity
 from aparte.domain.message import checked_text
 from aparte.domain.page import clean_path
+from aparte.domain.site import Site
 from aparte.domain.visitor import Identity, PageSeen, Visitor, VisitorKnown, VisitorMet, hash_secret
 from aparte.policy.action import Action
 from aparte.policy.chat_history import ChatHistory
@@ -27,6 +30,7 @@ from aparte.wire.visitor import IdentifyVisitor, SeePage, VisitorHello, VisitorW
 TITLE_LIMIT = 200
 EMAIL_LIMIT = 254
 NAME_LIMIT = 100
+SEEN_EVERY = 60_000
 
 
 @answers(VisitorHello, Action.READ_WELCOME)
@@ -38,9 +42,11 @@ async def welcome(hello: VisitorHello, context: Context) -> Outcome:
         raise LookupError("a visitor's socket has a site and an id")
     seen_before = tx.memory.visitor_online(visitor_id) and tx.memory.browser(visitor_id) == actor.browser
     tx.memory.visitor_came(visitor_id, actor.browser)
+    _mark_seen(context, site)
     events = [] if seen_before else _where(context, None)
     if hello.page:
         events = _see(context, hello.page.url, hello.page.title)
+    events += _known_again(context, visitor_id, hello)
     latest = tx.conversations.latest_of(visitor_id)
     shown = _show(context, latest, hello)
     applies = in_force(context.choices, site)
@@ -49,6 +55,7 @@ async def welcome(hello: VisitorHello, context: Context) -> Outcome:
         version=VERSION,
         now=tx.now,
         known=hello.key is None or actor.fresh_key is None,
+        offer=actor.fresh_key,
         site=show_site(site),
         privacy=show_in_force(applies),
         gate=show_gate(applies, accepted=accepted),
@@ -57,6 +64,21 @@ async def welcome(hello: VisitorHello, context: Context) -> Outcome:
         lost=hello.resume is not None and shown is None,
     )
     return Outcome(events, view)
+
+
+def _known_again(context: Context, visitor_id: VisitorId, hello: VisitorHello) -> list[Event]:
+    """The first word was heard, but the link fell before its author learned what they are known by."""
+    known = context.tx.visitor(visitor_id) if hello.key is None and hello.offered is not None else None
+    if known is None or hello.offered is None:
+        return []
+    memory = VisitorMemory(context.choices[VISITOR_MEMORY]).value
+    return [VisitorKnown(visitor_id=known.id, key=hello.offered, until=known.known_until, memory=memory)]
+
+
+def _mark_seen(context: Context, site: Site) -> None:
+    """For whoever installs the widget: somebody opened it, to the minute. Never who, nor on which page."""
+    if context.now - site.seen_at >= SEEN_EVERY:
+        context.tx.sites.put(replace(site, seen_at=context.now))
 
 
 def _show(context: Context, latest: Conversation | None, hello: VisitorHello) -> ConversationSnapshot | None:

@@ -245,6 +245,8 @@ class Socket:
             raise
         self.greeted = True
         self.outbox.open_with(_encode(Answer(re=command.re, view=result.view)))
+        for item in result.own:
+            self.outbox.push(item)
 
     def _refuse_and_close(self, problem: errors.Problem, re: int, code: int) -> Any:
         self.outbox.open_with(_encode(problem.refused(re)))
@@ -332,7 +334,8 @@ class VisitorSocket(Socket):
         if site is None or self.headers.get("origin", "").lower() not in site.origins:
             self._refuse_and_close(errors.WRONG_ORIGIN, hello.re, errors.CLOSE_REFUSED)
             raise Closing(errors.CLOSE_REFUSED)
-        known = store.visitor_by_key(site.id, hash_secret(hello.key), house.clock.now()) if hello.key else None
+        key = hello.key or hello.offered
+        known = store.visitor_by_key(site.id, hash_secret(key), house.clock.now()) if key else None
         actor = Actor(
             tenant_id=site.tenant_id,
             role=Role.VISITOR,

@@ -23,12 +23,15 @@ class PageBody(Body):
 class VisitorHello(Command, tag="visitor.hello"):
     """First frame of a visitor's socket. Nothing is stored because of it.
 
-    ``key``: the visitor key this browser holds, if any. ``tighten``: the visitor's own, stricter choices (setting to rung).
+    ``key``: the visitor key this browser holds, if any. ``offered``: the ``offer`` of an earlier welcome to this page, when
+    no ``visitor.known`` came before the link fell: was the first word heard? ``tighten``: the visitor's own, stricter
+    choices (setting to rung).
     """
 
     version: int
     site_key: str
     key: str | None = None
+    offered: str | None = None
     language: str = "en"
     gpc: bool = False
     page: PageBody | None = None
@@ -134,6 +137,9 @@ class SiteView(View):
 class VisitorWelcome(View, tag_field="type", tag="visitor.welcome"):
     """Answer to ``visitor.hello``. ``known`` false: the key given is no longer known; throw it away.
 
+    ``offer``: what this browser will be known by once there is something to know; held in memory only until
+    ``visitor.known`` says so. Null when the visitor is known.
+
     ``conversation``: the live one, or the last closed one still kept. ``lost`` true: the one asked to resume existed in
     memory only and is gone.
     """
@@ -141,6 +147,7 @@ class VisitorWelcome(View, tag_field="type", tag="visitor.welcome"):
     version: int
     now: Millis
     known: bool
+    offer: str | None
     site: SiteView
     privacy: PrivacyInForce
     gate: GateView

@@ -173,10 +173,13 @@ export class FakeServer {
     this.post({ type: "conversation.opened", language: "en", state: "waiting", kept: true });
     this.post({ type: "message.posted", author: "visitor", client_id, text });
     this.happen({ type: "queue.moved", conversation_id: this.conversation.conversation.id, place: 2 });
+    for (const one of this.sockets) this.#know(one);
+    this.welcome = { ...this.welcome, known: true, offer: null };
+  }
+
+  #know(socket: FakeSocket): void {
     const until = Date.now() + 86_400_000;
-    for (const one of this.sockets)
-      one.tell({ type: "visitor.known", key: "key-1", until, memory: "session" });
-    this.welcome = { ...this.welcome, known: true };
+    socket.tell({ type: "visitor.known", key: "key-1", until, memory: "session" });
   }
 
   #say({ client_id, text }: { client_id: string; text: string }): void {
@@ -232,6 +235,7 @@ export function blankWelcome(): VisitorWelcome {
     version: 1,
     now: 1_800_000_000_000,
     known: false,
+    offer: "key-1",
     site: {
       name: "Maison Lune",
       language: "en",

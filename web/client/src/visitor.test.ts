@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeServer } from "./fake.ts";
+import "./live.ts";
 import { STORED_AS } from "./keyring.ts";
 import { VisitorSession } from "./visitor.ts";
 
@@ -141,6 +142,22 @@ describe("a visitor's session", () => {
     await moment(300_000);
     expect(texts(session)).toEqual(wanted);
     expect(session.outbox.items.value).toEqual([]);
+  });
+
+  it("says who it would be when the link falls before it is known, and stores nothing of it", async () => {
+    const server = new FakeServer();
+    const session = visitor(server);
+    session.attend(true);
+    await moment();
+    server.link.cut();
+    await moment(5_000);
+    expect(server.said("visitor.hello").at(-1)).toMatchObject({ key: null, offered: "key-1" });
+    expect([localStorage.length, sessionStorage.length]).toEqual([0, 0]);
+    session.say("Where is my parcel?");
+    await moment();
+    server.link.cut();
+    await moment(5_000);
+    expect(server.said("visitor.hello").at(-1)).toMatchObject({ key: "key-1", offered: null });
   });
 
   it("keeps unsent words in memory only when nothing is kept", async () => {

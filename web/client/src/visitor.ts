@@ -5,7 +5,7 @@
  */
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { Custody } from "./custody.ts";
-import { LiveConversation } from "./live.ts";
+import type { LiveConversation } from "./live.ts";
 import { Outbox, type Outgoing } from "./outbox.ts";
 import { type Settle, Socket } from "./socket.ts";
 import { pageNow, watchPages } from "./visit.ts";
@@ -38,6 +38,12 @@ export interface VisitorOptions {
 }
 
 const GATE = "conversation";
+const AGAIN = 1_000;
+
+interface Arriving {
+  readonly snapshot: ConversationSnapshot;
+  readonly news: News[];
+}
 
 export class VisitorSession {
   readonly socket: Socket<VisitorCommand>;
@@ -51,6 +57,8 @@ export class VisitorSession {
   readonly opening: Signal<OpeningView | null> = signal(null);
   /** The live conversation, or the last closed one still kept. */
   readonly conversation: Signal<LiveConversation | null> = signal(null);
+  /** A conversation whose code is still on its way, with what happened meanwhile. */
+  readonly arriving: Signal<Arriving | null> = signal(null);
   /** The conversation existed in memory only and is gone. */
   readonly lost: Signal<boolean> = signal(false);
   /** The visitor said no to the notice, in this page. */
@@ -60,7 +68,8 @@ export class VisitorSession {
   readonly unread: ReadonlySignal<number> = computed(() => this.conversation.value?.unread.value ?? 0);
   /** Words can be exchanged in it. */
   readonly live: ReadonlySignal<boolean> = computed(() => {
-    const state = this.conversation.value?.thread.value.snapshot.conversation.state;
+    const held = this.arriving.value?.snapshot ?? this.conversation.value?.thread.value.snapshot;
+    const state = held?.conversation.state;
     return state !== undefined && state !== "closed";
   });
 
@@ -72,7 +81,11 @@ export class VisitorSession {
   #asked: string | null = null;
   #aside: string | null = null;
   #identity: Identity | null = null;
+  #kind: typeof LiveConversation | null = null;
+  #fetching = false;
   #told = "";
+  /** What the server will know us by, once there is something to know; never stored, see `visitor.known`. */
+  #offer: string | null = null;
 
   constructor(options: VisitorOptions) {
     this.#options = options;
@@ -101,6 +114,19 @@ export class VisitorSession {
   attend(open: boolean): void {
     this.#attended.value = open;
     this.custody.keyring.note({ open: open ? Date.now() : undefined });
+  }
+
+  /** Fetches what a conversation needs and a greeting does not; harmless to repeat. */
+  async prepare(): Promise<void> {
+    if (this.#kind || this.#fetching) return;
+    this.#fetching = true;
+    try {
+      this.#kind = (await import("./live.ts")).LiveConversation;
+      this.#arrive();
+    } catch {
+      setTimeout(() => this.arriving.value && this.prepare(), AGAIN);
+    }
+    this.#fetching = false;
   }
 
   /** What a visitor wrote; the first word makes the conversation. Never lost. */
@@ -217,6 +243,7 @@ export class VisitorSession {
       version: PROTOCOL_VERSION,
       site_key: siteKey,
       key: held?.key ?? null,
+      offered: this.#offer,
       language,
       gpc: (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
       page: pageNow(),
@@ -240,6 +267,7 @@ export class VisitorSession {
       this.#applies(view.privacy, view.gate);
       this.opening.value = view.opening;
       if (!view.known && this.custody.held) this.custody.drop();
+      if (view.offer !== null) this.#offer = view.offer;
       this.#welcomedConversation(view);
     });
   }
@@ -257,6 +285,7 @@ export class VisitorSession {
   #happened(item: News): void {
     switch (item.type) {
       case "visitor.known":
+        this.#offer = null;
         this.custody.put(item);
         break;
       case "privacy.changed":
@@ -269,6 +298,7 @@ export class VisitorSession {
         this.#look(item.conversation_id);
         break;
       default:
+        this.arriving.value?.news.push(item);
         this.conversation.value?.happened(item);
         if (item.type === "conversation.keeping_stopped" || item.type === "conversation.closed") {
           this.#keep(this.outbox.items.value);
@@ -300,17 +330,29 @@ export class VisitorSession {
     const { id, state } = snapshot.conversation;
     this.#asked = state === "closed" ? null : id;
     const held = this.conversation.value;
-    if (held?.id === id) held.welcomed(snapshot);
-    else {
+    if (held?.id === id) {
+      held.welcomed(snapshot);
+    } else {
       held?.stop();
-      const made = new LiveConversation(
-        snapshot,
-        "visitor",
-        (...said) => this.socket.send(...said),
-        this.outbox,
-      );
-      this.conversation.value = made;
+      this.conversation.value = null;
+      this.arriving.value = { snapshot, news: [] };
+      this.prepare();
+      this.#arrive();
     }
+    this.#noteConversation();
+    this.#tellIdentity();
+  }
+
+  #arrive(): void {
+    const arriving = this.arriving.value;
+    if (!this.#kind || !arriving) return;
+    const { snapshot, news } = arriving;
+    const made = new this.#kind(snapshot, "visitor", (...said) => this.socket.send(...said), this.outbox);
+    for (const item of news) made.happened(item);
+    batch(() => {
+      this.conversation.value = made;
+      this.arriving.value = null;
+    });
     this.#noteConversation();
     this.#tellIdentity();
   }
@@ -334,7 +376,8 @@ export class VisitorSession {
   }
 
   get #closed(): boolean {
-    return this.conversation.value?.id === this.#asked && !this.live.value;
+    const { id } = this.conversation.value ?? {};
+    return id !== undefined && id === this.#asked && !this.live.value;
   }
 
   /** Unsent words may stand in the tab's storage only when what is sent is kept too. */
@@ -364,6 +407,7 @@ export class VisitorSession {
   #forgotten(): void {
     batch(() => {
       this.outbox.clear();
+      this.#offer = null;
       this.#hide();
       this.#told = "";
     });
@@ -373,6 +417,7 @@ export class VisitorSession {
   #hide(): void {
     this.conversation.value?.stop();
     this.conversation.value = null;
+    this.arriving.value = null;
     this.#asked = null;
   }
 }

@@ -213,13 +213,16 @@ export interface IdentityGivenEntry {
 /**
  * First frame of a visitor's socket. Nothing is stored because of it.
  *
- * `key`: the visitor key this browser holds, if any. `tighten`: the visitor's own, stricter choices (setting to rung).
+ * `key`: the visitor key this browser holds, if any. `offered`: the `offer` of an earlier welcome to this page, when
+ * no `visitor.known` came before the link fell: was the first word heard? `tighten`: the visitor's own, stricter
+ * choices (setting to rung).
  */
 export interface VisitorHello {
   type: "visitor.hello";
   version: number;
   site_key: string;
   key?: string | null;
+  offered?: string | null;
   language?: string;
   gpc?: boolean;
   page?: PageBody | null;
@@ -578,6 +581,9 @@ export interface PageSeenView {
 /**
  * Answer to `visitor.hello`. `known` false: the key given is no longer known; throw it away.
  *
+ * `offer`: what this browser will be known by once there is something to know; held in memory only until
+ * `visitor.known` says so. Null when the visitor is known.
+ *
  * `conversation`: the live one, or the last closed one still kept. `lost` true: the one asked to resume existed in
  * memory only and is gone.
  */
@@ -586,6 +592,7 @@ export interface VisitorWelcome {
   version: number;
   now: number;
   known: boolean;
+  offer: string | null;
   site: SiteView;
   privacy: PrivacyInForce;
   gate: GateView;
