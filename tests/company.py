@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,24 @@ import httpx
 
 from aparte.app import House, SystemClock, open_house
 from aparte.config import Config
+from aparte.dispatch.telling import site_topic
 from aparte.domain.account import ApiKey, Session
-from aparte.domain.ids import ApiKeyId, PersonId, SessionId, SiteId, TeamId, TenantId
+from aparte.domain.ids import ApiKeyId, ConversationId, PersonId, SessionId, SiteId, TeamId, TenantId, VisitorId
 from aparte.domain.people import Person, Role, Team, Tenant
 from aparte.domain.site import Site
 from aparte.domain.visitor import hash_secret
-from aparte.registry import Actor
+from aparte.registry import CHORES, Actor
+from aparte.wire.conversation import (
+    CloseConversation,
+    OpenConversation,
+    PostMessage,
+    PostNote,
+    RateConversation,
+    TagConversation,
+    TakeConversation,
+)
+from aparte.wire.visitor import PageBody, VisitorHello
+from tests.rig import Ear
 
 HERE = "http://chat.test"
 SHOP = "https://shop.test"
@@ -55,6 +68,7 @@ class Stage:
     clock: Clock
     mine: Company
     rival: Company
+    count: int = 0
 
     def company(self, who: str) -> tuple[Company, str]:
         return (self.rival, who.removeprefix("rival.")) if who.startswith("rival.") else (self.mine, who)
@@ -85,6 +99,71 @@ class Stage:
         """One request under ``/api/v1``; the answer."""
         async with self.client(who, key=key) as client:
             return await client.request(method, f"/api/v1{path}", json=json)
+
+    async def hello(self, site: str, page: str = f"{SHOP}/", name: str = "vera") -> Actor:
+        """A visitor's socket opens on a page of a site; who speaks from then on."""
+        place = self.house.store.held["sites"].by_id[site]
+        actor = Actor(
+            tenant_id=place.tenant_id,
+            role=Role.VISITOR,
+            site=place,
+            visitor_id=VisitorId(f"v_{site}_{name}"),
+            fresh_key=f"key-of-{site}-{name}",
+            language="fr",
+        )
+        hello = VisitorHello(version=1, site_key=place.key, page=PageBody(url=page))
+        await self.house.corridor.handle(hello, actor)
+        return actor
+
+    async def open_conversation(self, site: str, text: str = "Bonjour", name: str = "vera") -> ConversationId:
+        """A visitor's first words; waits, or is left when nobody is there."""
+        actor = await self.hello(site, name=name)
+        result = await self.house.corridor.handle(OpenConversation(client_id=self.client_id(), text=text), actor)
+        return ConversationId(result.conversation_id or "")
+
+    async def closed_conversation(
+        self, site: str, text: str = "Bonjour", *, by: str | None = None, reply: str = "Oui ?", **after: Any
+    ) -> ConversationId:
+        """One that is over: answered by ``by`` when given, with ``tags``, a ``note``, a ``score`` and its ``comment``."""
+        name = f"v{self.count}"
+        visitor = await self.hello(site, name=name)
+        key = await self.open_conversation(site, text, name=name)
+        if by is not None:
+            await self._answer(by, key, reply, after)
+        ending = visitor if by is None else self.actor(by)
+        await self.house.corridor.handle(CloseConversation(conversation_id=key), ending)
+        if "score" in after:
+            rating = RateConversation(conversation_id=key, score=after["score"], comment=after.get("comment", ""))
+            await self.house.corridor.handle(rating, visitor)
+        return key
+
+    async def _answer(self, by: str, key: str, reply: str, after: dict[str, Any]) -> None:
+        await self.do(by, TakeConversation(conversation_id=key))
+        await self.do(by, PostMessage(conversation_id=key, client_id=self.client_id(), text=reply))
+        if "tags" in after:
+            await self.do(by, TagConversation(conversation_id=key, tags=after["tags"]))
+        if "note" in after:
+            await self.do(by, PostNote(conversation_id=key, client_id=self.client_id(), text=after["note"]))
+
+    def client_id(self) -> str:
+        self.count += 1
+        return f"client-{self.count:06d}"
+
+    def today(self) -> list[str]:
+        """Every date that it may be now, somewhere."""
+        now = datetime.fromtimestamp(self.clock.now() / 1000, UTC)
+        return [(now + timedelta(days=day)).strftime("%Y-%m-%d") for day in (-1, 0, 1)]
+
+    def ear_of_site(self, site: str) -> Ear:
+        ear = Ear()
+        self.house.bus.listen(site_topic(site), ear)
+        return ear
+
+    async def run_chores(self) -> None:
+        """Everything that runs by itself, once."""
+        for _, chore in CHORES:
+            for tenant in self.house.store.tenants():
+                await self.house.corridor.do_chore(chore, tenant.id)
 
     async def program(self, *scopes: str, company: Company | None = None) -> str:
         """An API key with these scopes; its secret."""

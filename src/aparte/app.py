@@ -13,11 +13,15 @@ import aparte.features.api_key
 import aparte.features.consent
 import aparte.features.conversation
 import aparte.features.desk
+import aparte.features.install
+import aparte.features.people
 import aparte.features.presence
 import aparte.features.privacy
 import aparte.features.queue
 import aparte.features.retention
 import aparte.features.saved_reply
+import aparte.features.site
+import aparte.features.team
 import aparte.features.visitor  # noqa: F401 - features enter through the doors when imported
 from aparte.bus.local import LocalBus
 from aparte.config import Config
@@ -27,14 +31,13 @@ from aparte.ports.clock import Chance, Clock
 from aparte.registry import CHORES, Chore
 from aparte.storage.migrate import migrate
 from aparte.storage.sqlite import DATA, KEYS, SqliteStore
-from aparte.transport.http import privacy, saved_replies
 from aparte.transport.http.application import build
 from aparte.transport.http.door import Door
 from aparte.transport.identity import Doorkeeper
 from aparte.transport.limits import Knocks, Paces
 from aparte.transport.ws import Sockets
 
-TEN_MINUTES = 600_000
+MINUTE, TEN_MINUTES = 60_000, 600_000
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
@@ -100,11 +103,10 @@ async def open_house(config: Config, clock: Clock | None = None, chance: Chance 
         config=config,
         sign_ins=Knocks(config.sign_in_rate, TEN_MINUTES),
         paces=Paces(config.command_rate, config.command_burst),
+        reports=Knocks(config.connect_rate, MINUTE),
     )
     sockets = Sockets(corridor, bus, keeper, clock, chance, config)
-    return House(
-        config, store, bus, corridor, sockets, build(door, [*privacy.ROUTES, *saved_replies.ROUTES], []), clock, chance
-    )
+    return House(config, store, bus, corridor, sockets, build(door), clock, chance)
 
 
 def _migrate(config: Config) -> None:

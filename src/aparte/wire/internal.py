@@ -45,7 +45,8 @@ class AcceptInvitation(Command, tag="internal.accept_invitation"):
     invite_hash: str
 
 
-class ReportBlocked(Command, tag="internal.report_blocked"):
-    """A page's content security policy stopped the widget, by this directive."""
+class ReportInstall(Command, tag="internal.report_install"):
+    """A page of the site checked itself: all is well on ``path``, or its own policy stopped the widget by ``directive``."""
 
-    directive: str
+    directive: str = ""
+    path: str = ""

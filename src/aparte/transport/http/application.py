@@ -10,12 +10,14 @@ from litestar.types import Message, Scope
 
 from aparte import __version__
 from aparte.transport.errors import Problem
-from aparte.transport.http import docs, screens, session
+from aparte.transport.http import docs, people, privacy, saved_replies, screens, session, sites
 from aparte.transport.http.door import Door
 from aparte.transport.http.openapi import configuration, describe
 from aparte.transport.http.problem import Stop, respond
 
 API = "/api/v1"
+WORDS = (session, privacy, sites, people, saved_replies, docs)
+"""The modules whose ``ROUTES`` stand under ``/api/v1``."""
 
 
 @get("/health", include_in_schema=False)
@@ -24,11 +26,11 @@ async def health() -> dict[str, str]:
     return {"status": "ok", "version": __version__}
 
 
-def build(door: Door, routes: list[Any], pages: list[Any]) -> Litestar:
-    """``routes``: the REST endpoints under ``/api/v1``; ``pages``: what stands beside them, outside the API."""
-    api = Router(API, route_handlers=[*session.ROUTES, *routes, *docs.ROUTES], guards=[known_parameters])
+def build(door: Door) -> Litestar:
+    """Every address that is not a socket."""
+    api = Router(API, route_handlers=[route for word in WORDS for route in word.ROUTES], guards=[known_parameters])
     web = Litestar(
-        route_handlers=[api, health, *pages, *screens.ROUTES],
+        route_handlers=[api, health, *sites.PAGES, *screens.ROUTES],
         state=State({"door": door}),
         exception_handlers={Exception: respond},
         openapi_config=configuration(),

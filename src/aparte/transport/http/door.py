@@ -33,6 +33,7 @@ class Door:
     config: Config
     sign_ins: Knocks
     paces: Paces
+    reports: Knocks
     key_uses: dict[str, int] = field(default_factory=dict)
 
     def actor(self, request: HttpRequest) -> Actor:

@@ -38,10 +38,11 @@ async def sign_in(request: HttpRequest, data: JSONBody[SignIn]) -> Response[Sess
             door.sign_ins.count(caller, now)
         raise Stop(WRONG)
     door.sign_ins.forget(callers[1], now)
-    return await _begin(door, request, Actor(tenant_id=person.tenant_id, role=person.role, person=person))
+    return await begin(door, request, Actor(tenant_id=person.tenant_id, role=person.role, person=person))
 
 
-async def _begin(door: Door, request: HttpRequest, actor: Actor) -> Response[SessionView]:
+async def begin(door: Door, request: HttpRequest, actor: Actor) -> Response[SessionView]:
+    """Sign this person in, in this browser; whoever asks has proved who they are."""
     token, days = door.chance.secret(), door.config.session_days
     command = BeginSession(
         token_hash=hash_secret(token),

@@ -1,0 +1,55 @@
+"""Installing the widget: what to paste, what a strict page must allow, and whether it has been seen there."""
+
+from dataclasses import replace
+
+from aparte.domain.errors import Invalid, NotFound
+from aparte.domain.page import clean_path
+from aparte.policy.action import Action
+from aparte.registry import Context, Outcome, answers, handles
+from aparte.wire.internal import ReportInstall
+from aparte.wire.site import GetInstall, InstallView, PolicyLine
+
+SAID_EVERY = 60_000
+DIRECTIVES = ("script-src", "connect-src", "img-src", "style-src", "trusted-types")
+
+
+@answers(GetInstall, Action.READ_COMPANY, settled=False)
+async def get_install(query: GetInstall, context: Context) -> Outcome:
+    """What to paste and to allow; whether visitors have been seen, and what a page of the site last reported."""
+    site = context.tx.sites.get(query.site_id)
+    if site is None:
+        raise NotFound
+    socket = query.base.replace("http", "ws", 1)
+    view = InstallView(
+        snippet=f'<script async src="{query.base}/w/v1/aparte.js" data-site="{site.key}"></script>',
+        policy=[
+            PolicyLine(directive="script-src", value=query.base),
+            PolicyLine(directive="connect-src", value=socket),
+        ],
+        check_urls=[f"{origin}/#aparte-check" for origin in site.origins],
+        now=context.now,
+        seen_at=site.seen_at or None,
+        seen_path=site.seen_path or None,
+        blocked_at=site.blocked_at or None,
+        blocked_directive=site.blocked_directive or None,
+    )
+    return Outcome(view=view)
+
+
+@handles(ReportInstall, Action.READ_WELCOME)
+async def report_install(command: ReportInstall, context: Context) -> Outcome:
+    """A page of the site checked itself, because somebody asked it to, or could not let a visitor in.
+
+    Told at most once a minute. The path is kept here only because whoever installs the widget opened that page for
+    this; the pages of visitors are never written down.
+    """
+    site, now, path = context.tx.sites.get(context.actor.site_id), context.now, clean_path(command.path)
+    if command.directive and command.directive not in DIRECTIVES:
+        raise Invalid("This directive stops nothing of ours.", field="directive")
+    if site is None:
+        return Outcome()
+    if command.directive and (now - site.blocked_at >= SAID_EVERY or site.blocked_directive != command.directive):
+        context.tx.sites.put(replace(site, blocked_at=now, blocked_directive=command.directive))
+    elif not command.directive and (now - site.seen_at >= SAID_EVERY or site.seen_path != path):
+        context.tx.sites.put(replace(site, seen_at=now, seen_path=path, blocked_at=0, blocked_directive=""))
+    return Outcome()

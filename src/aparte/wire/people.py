@@ -1,0 +1,206 @@
+"""People and teams on the wire, for those who plan."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from aparte.wire.base import Body, Command, Millis, View
+from aparte.wire.text import Email, LanguageCode, Name, Version
+
+RoleName = Literal["agent", "manager", "admin"]
+Pseudonym = Annotated[str, Meta(min_length=1, max_length=40)]
+"""What visitors see instead of the name."""
+
+Slots = Annotated[int, Meta(ge=1, le=20)]
+Languages = Annotated[list[LanguageCode], Meta(min_length=1, max_length=20)]
+Picture = Annotated[str, Meta(max_length=64, pattern="^(/w/v1/pictures/[0-9a-f]{32})?$")]
+"""An address given by this server, or nothing: the initials are drawn then."""
+
+TeamIds = Annotated[list[str], Meta(max_length=100)]
+
+
+class PersonItem(View):
+    """A colleague. ``state``: ``invited`` until the invitation is accepted, ``expired`` once it no longer can be.
+
+    ``email`` and ``created_at`` are told to admins and to the person.
+    """
+
+    id: str
+    role: RoleName
+    email: str | None
+    name: str
+    pseudonym: str
+    avatar: str
+    language: str
+    languages: list[str]
+    team_ids: list[str]
+    slots: int
+    state: Literal["active", "invited", "expired", "disabled"]
+    created_at: Millis | None
+    version: str
+
+
+class PersonPage(View):
+    """By name; ``next``: the cursor of the rest, null at the end."""
+
+    items: list[PersonItem]
+    next: str | None
+
+
+class InvitationView(View):
+    """A link that works once, until then; shown this once."""
+
+    person_id: str
+    url: str
+    until: Millis
+
+
+class PersonCreated(View):
+    """A new colleague, and the link to give them."""
+
+    person: PersonItem
+    invitation: InvitationView
+
+
+class PersonBody(Body):
+    """A colleague as they shall be."""
+
+    email: Email
+    name: Name
+    pseudonym: Pseudonym
+    role: RoleName
+    languages: Languages
+    language: LanguageCode = "en"
+    team_ids: TeamIds = []
+    slots: Slots = 4
+    version: Version | None = None
+
+
+class ProfileBody(Body):
+    """What everybody may change of themselves."""
+
+    pseudonym: Pseudonym
+    language: LanguageCode
+    languages: Languages
+    slots: Slots
+    avatar: Picture = ""
+
+
+class TeamItem(View):
+    """A team; ``site_ids`` empty: it answers for every site. ``people``: how many are in it."""
+
+    id: str
+    name: str
+    site_ids: list[str]
+    people: int
+    version: str
+
+
+class TeamPage(View):
+    """By name; ``next``: the cursor of the rest, null at the end."""
+
+    items: list[TeamItem]
+    next: str | None
+
+
+class TeamBody(Body):
+    """A team as it shall be."""
+
+    name: Name
+    site_ids: Annotated[list[str], Meta(max_length=100)] = []
+    version: Version | None = None
+
+
+class InvitationToken(Body):
+    """What follows the ``#`` of an invitation's link."""
+
+    token: Annotated[str, Meta(min_length=20, max_length=100)]
+
+
+class InvitationAnswer(Body):
+    """The invitation, and the password that its person chose: 10 to 200 characters."""
+
+    token: Annotated[str, Meta(min_length=20, max_length=100)]
+    password: Annotated[str, Meta(min_length=1, max_length=400)]
+
+
+class InvitedView(View):
+    """Who is invited, where."""
+
+    company: str
+    name: str
+    email: str
+    language: str
+    until: Millis
+
+
+class ListPeople(Command, tag="people.list"):
+    """The company's people."""
+
+    cursor: str | None = None
+    limit: int = 100
+
+
+class GetPerson(Command, tag="person.get"):
+    """One of them."""
+
+    person_id: str
+
+
+class InvitePerson(Command, tag="person.invite"):
+    """A new colleague, with an invitation."""
+
+    person: PersonBody
+    base: str
+
+
+class InviteAgain(Command, tag="person.invite_again"):
+    """A new link, also for who forgot their password; the one before no longer works."""
+
+    person_id: str
+    base: str
+
+
+class ChangePerson(Command, tag="person.change"):
+    """Role, teams, languages, slots, names."""
+
+    person_id: str
+    person: PersonBody
+
+
+class DisablePerson(Command, tag="person.disable"):
+    """Out, at once: every session ends, every conversation goes back to the queue."""
+
+    person_id: str
+
+
+class EnablePerson(Command, tag="person.enable"):
+    """In again, with the password of before."""
+
+    person_id: str
+
+
+class ChangeOwnProfile(Command, tag="person.change_own_profile"):
+    """What everybody may change of themselves."""
+
+    profile: ProfileBody
+
+
+class ListTeams(Command, tag="teams.list"):
+    """The company's teams."""
+
+    cursor: str | None = None
+    limit: int = 100
+
+
+class PutTeam(Command, tag="team.put"):
+    """A team as it shall be; a new one without ``team_id``."""
+
+    team: TeamBody
+    team_id: str | None = None
+
+
+class DeleteTeam(Command, tag="team.delete"):
+    """The team goes; its people stay."""
+
+    team_id: str

@@ -1,0 +1,137 @@
+"""Sites over HTTP: set up, looks, hours, installation, and the end of one."""
+
+import pytest
+
+from aparte.wire.conversation import OpenConversation
+from tests.company import SHOP, stage
+
+
+@pytest.fixture
+async def here(tmp_path):
+    async with stage(tmp_path) as it:
+        yield it
+
+
+BODY = {"name": "Boutique", "language": "fr", "country": "FR", "origins": ["https://Boutique.test/"]}
+LOOK = {"accent": "#0f5e66", "on_accent": "#ffffff", "greeting": {"fr": "Bonjour !", "en": " "}}
+
+
+async def test_an_admin_creates_a_site_and_sees_its_secret_once(here):
+    made = await here.ask("admin", "POST", "/sites", BODY)
+    assert made.status_code == 201
+    site, secret = made.json()["site"], made.json()["identity_secret"]
+    assert site["origins"] == ["https://boutique.test"]
+    assert len(secret) >= 40
+    for path in ("/sites", f"/sites/{site['id']}", f"/sites/{site['id']}/install"):
+        assert secret not in (await here.ask("admin", "GET", path)).text
+    rotated = (await here.ask("admin", "POST", f"/sites/{site['id']}/identity-secret")).json()
+    assert rotated["identity_secret"] != secret
+
+
+async def test_a_change_made_from_an_old_state_is_refused(here):
+    site = (await here.ask("admin", "GET", "/sites/w_lune")).json()
+    first = await here.ask("admin", "PUT", "/sites/w_lune", {**BODY, "version": site["version"]})
+    assert first.status_code == 200
+    second = await here.ask("admin", "PUT", "/sites/w_lune", {**BODY, "name": "Late", "version": site["version"]})
+    assert (second.status_code, second.json()["code"]) == (409, "conflict")
+    assert (await here.ask("admin", "GET", "/sites/w_lune")).json()["name"] == "Boutique"
+    hours = {"zone": "Europe/Paris", "version": site["version"]}
+    assert (await here.ask("admin", "PUT", "/sites/w_lune/hours", hours)).status_code == 409
+
+
+async def test_colours_that_nobody_can_read_are_refused_with_the_figure(here):
+    pale = await here.ask("admin", "PUT", "/sites/w_lune/appearance", {**LOOK, "accent": "#9fd6d9"})
+    assert (pale.status_code, pale.json()["code"], pale.json()["field"]) == (400, "invalid", "accent")
+    assert "4.5" in pale.json()["detail"]
+    dark = await here.ask("admin", "PUT", "/sites/w_lune/appearance", LOOK)
+    assert dark.json()["appearance"]["greeting"] == {"fr": "Bonjour !"}
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        {"zone": "Europe/Atlantis"},
+        {"zone": "../../etc/passwd"},
+        {"zone": "Europe/Paris", "spans": [{"day": 0, "start": 600, "end": 600}]},
+        {"zone": "Europe/Paris", "spans": [{"day": 0, "start": 0, "end": 700}, {"day": 0, "start": 600, "end": 720}]},
+        {"zone": "Europe/Paris", "holidays": ["2026-02-30"]},
+    ],
+)
+async def test_hours_that_do_not_exist_are_refused(here, hours):
+    answer = await here.ask("admin", "PUT", "/sites/w_lune/hours", hours)
+    assert (answer.status_code, answer.json()["code"]) == (400, "invalid")
+
+
+async def test_a_visitor_who_is_there_learns_that_the_site_closed(here):
+    ear = here.ear_of_site("w_lune")
+    hours = {"zone": "Europe/Paris", "spans": [], "holidays": here.today()}
+    assert (await here.ask("admin", "PUT", "/sites/w_lune/hours", hours)).status_code == 200
+    assert [item["opening"]["open"] for item in ear.heard if item["type"] == "opening.changed"] == [False]
+
+
+async def test_the_install_page_says_exactly_what_to_paste_and_to_allow(here):
+    page = (await here.ask("manager", "GET", "/sites/w_lune/install")).json()
+    assert page["snippet"] == '<script async src="http://chat.test/w/v1/aparte.js" data-site="key-lune"></script>'
+    assert {line["directive"]: line["value"] for line in page["policy"]} == {
+        "script-src": "http://chat.test",
+        "connect-src": "ws://chat.test",
+    }
+    assert page["check_urls"] == [f"{SHOP}/#aparte-check"]
+    assert page["seen_at"] is None
+
+
+async def test_the_widget_is_seen_by_the_minute_and_no_visitor_s_page_is_written_down(here):
+    await here.hello("w_lune", page="https://shop.test/account/orders/4711?card=1")
+    seen = (await here.ask("admin", "GET", "/sites/w_lune")).json()
+    assert seen["seen_at"] is not None
+    assert seen["seen_path"] is None
+    here.clock.ahead += 59_000
+    await here.hello("w_lune")
+    assert (await here.ask("admin", "GET", "/sites/w_lune")).json()["seen_at"] == seen["seen_at"]
+    here.clock.ahead += 2_000
+    await here.hello("w_lune")
+    assert (await here.ask("admin", "GET", "/sites/w_lune")).json()["seen_at"] > seen["seen_at"]
+
+
+async def test_a_page_tells_which_line_of_its_own_policy_stops_the_widget(here):
+    async with here.client(None) as client:
+
+        async def report(origin, **said):
+            return await client.get("/w/v1/report.js", params={"site": "key-lune", **said}, headers={"origin": origin})
+
+        forged = await report("https://evil.test", directive="connect-src")
+        assert (await here.ask("admin", "GET", "/sites/w_lune")).json()["blocked_directive"] is None
+        told = await report(SHOP, directive="connect-src")
+        assert (forged.status_code, forged.content) == (told.status_code, told.content) == (200, b"export{}\n")
+        assert told.headers["access-control-allow-origin"] == "*"
+        assert (await here.ask("admin", "GET", "/sites/w_lune/install")).json()["blocked_directive"] == "connect-src"
+        await report(SHOP, path="/checkout?card=4111#x")
+        page = (await here.ask("admin", "GET", "/sites/w_lune/install")).json()
+        assert (page["blocked_directive"], page["seen_path"]) == (None, "/checkout")
+
+
+async def test_a_deleted_site_ends_its_conversations_and_forgets_them(here):
+    live = await here.open_conversation("w_lune", "Bonjour")
+    closed = await here.closed_conversation("w_lune", "Merci")
+    stays = await here.closed_conversation("w_lune2", "Thanks")
+    await here.ask("admin", "PUT", "/teams/m_lune", {"name": "A", "site_ids": ["w_lune", "w_lune2"]})
+    assert (await here.ask("admin", "DELETE", "/sites/w_lune")).status_code == 204
+    assert (await here.ask("admin", "GET", "/sites/w_lune")).status_code == 404
+    assert (await here.ask("admin", "GET", "/teams")).json()["items"][0]["site_ids"] == ["w_lune2"]
+    await here.run_chores()
+    async with here.house.store.transaction(here.mine.tenant_id) as tx:
+        assert [tx.conversations.get(key) is None for key in (live, closed, stays)] == [True, True, False]
+
+
+async def test_a_team_never_comes_to_answer_for_all_sites_because_its_only_one_was_deleted(here):
+    refused = await here.ask("admin", "DELETE", "/sites/w_lune")
+    assert (refused.status_code, refused.json()["code"]) == (409, "conflict")
+    assert (await here.ask("admin", "GET", "/sites/w_lune")).status_code == 200
+
+
+async def test_a_visitor_cannot_speak_on_a_site_that_is_gone(here):
+    await here.ask("admin", "PUT", "/teams/m_lune", {"name": "A", "site_ids": []})
+    vera = await here.hello("w_lune")
+    assert (await here.ask("admin", "DELETE", "/sites/w_lune")).status_code == 204
+    with pytest.raises(Exception, match="Nothing with this id"):
+        await here.house.corridor.handle(OpenConversation(client_id="abcdefgh", text="Hello"), vera)
