@@ -4,17 +4,110 @@
  * Any body of the REST interface.
  */
 export type RestBody =
+  | AppearanceBody
+  | AppearanceView
+  | ChangedView
+  | DataView
+  | DayView
   | DevicesView
+  | EffectView
+  | ErasureView
+  | GroupView
+  | HistoryLineView
+  | HistoryView
+  | HoursBody
+  | HoursView
+  | IdentitySecretView
+  | InstallView
+  | InvitationAnswer
+  | InvitationToken
+  | InvitationView
+  | InvitedView
+  | LastChangeView
+  | LifetimeView
   | MeView
   | NewPassword
+  | NoticeView
+  | PersonBody
+  | PersonCreated
+  | PersonItem
+  | PersonPage
+  | PolicyLine
+  | PresetView
+  | PreviewView
+  | PrivacyChange
+  | PrivacyDraft
+  | PrivacyView
+  | ProfileBody
+  | RecordSettingView
+  | RecordView
+  | RetentionDayView
+  | RetentionSiteView
+  | RetentionView
+  | RungView
   | SavedReplyBody
   | SavedReplyPage
   | SavedReplyView
   | SessionView
+  | SettingView
   | SignIn
   | SignedInDevice
-  | TenantView;
+  | SiteBody
+  | SiteCreated
+  | SiteItem
+  | SitePage
+  | SpanBody
+  | SpanView
+  | TeamBody
+  | TeamItem
+  | TeamPage
+  | TenantView
+  | ToldView
+  | WordsView;
 
+export interface AppearanceBody {
+  accent: string;
+  on_accent: string;
+  scheme?: "auto" | "light" | "dark";
+  corner?: "start" | "end";
+  title?: string;
+  greeting?: {
+    [k: string]: string;
+  };
+  version?: string | null;
+}
+export interface AppearanceView {
+  accent: string;
+  on_accent: string;
+  scheme: "auto" | "light" | "dark";
+  corner: "start" | "end";
+  title: string;
+  greeting: {
+    [k: string]: string;
+  };
+}
+export interface ChangedView {
+  key: string;
+  before: string;
+  after: string;
+}
+export interface DataView {
+  category: WordsView;
+  subject: WordsView;
+  purpose: WordsView;
+  retention: WordsView;
+  erasure: WordsView;
+  export: WordsView;
+  columns: string[];
+}
+export interface WordsView {
+  en: string;
+  fr: string;
+}
+export interface DayView {
+  day: number | null;
+  total: number;
+}
 export interface DevicesView {
   sessions: SignedInDevice[];
 }
@@ -24,6 +117,121 @@ export interface SignedInDevice {
   created_at: number;
   seen_at: number;
   current: boolean;
+}
+export interface EffectView {
+  key: string;
+  before: string;
+  after: string;
+  tighter: boolean;
+  stops: WordsView;
+  starts: WordsView;
+  to_memory: number;
+  shortened: number;
+  erased: ErasureView | null;
+  at_once: boolean;
+}
+export interface ErasureView {
+  kind: "conversations" | "visitors";
+  total: number;
+  deadline: DayView[];
+  now: DayView[];
+}
+export interface GroupView {
+  key: "advisers" | "conversations" | "visitors";
+  title: WordsView;
+}
+export interface HistoryLineView {
+  number: number;
+  at: number;
+  by: string;
+  reason: string;
+  changed: ChangedView[];
+  before: {
+    [k: string]: string;
+  };
+  after: {
+    [k: string]: string;
+  };
+}
+export interface HistoryView {
+  site_id: string;
+  current: {
+    [k: string]: string;
+  };
+  lines: HistoryLineView[];
+}
+export interface HoursBody {
+  zone: string;
+  /**
+   * @maxItems 70
+   */
+  spans?: SpanBody[];
+  /**
+   * @maxItems 400
+   */
+  holidays?: string[];
+  version?: string | null;
+}
+export interface SpanBody {
+  day: number;
+  start: number;
+  end: number;
+}
+export interface HoursView {
+  zone: string;
+  spans: SpanView[];
+  holidays: string[];
+}
+export interface SpanView {
+  day: number;
+  start: number;
+  end: number;
+}
+export interface IdentitySecretView {
+  site_id: string;
+  identity_secret: string;
+}
+export interface InstallView {
+  snippet: string;
+  policy: PolicyLine[];
+  check_urls: string[];
+  now: number;
+  seen_at: number | null;
+  seen_path: string | null;
+  blocked_at: number | null;
+  blocked_directive: string | null;
+}
+export interface PolicyLine {
+  directive: string;
+  value: string;
+}
+export interface InvitationAnswer {
+  token: string;
+  password: string;
+}
+export interface InvitationToken {
+  token: string;
+}
+export interface InvitationView {
+  person_id: string;
+  url: string;
+  until: number;
+}
+export interface InvitedView {
+  company: string;
+  name: string;
+  email: string;
+  language: string;
+  until: number;
+}
+export interface LastChangeView {
+  at: number;
+  by: string;
+}
+export interface LifetimeView {
+  until: WordsView;
+  lasts: WordsView | null;
+  erasure: WordsView;
 }
 export interface MeView {
   id: string;
@@ -41,6 +249,466 @@ export interface MeView {
 export interface NewPassword {
   old: string;
   new: string;
+}
+export interface NoticeView {
+  text: WordsView;
+  gate: boolean;
+}
+export interface PersonBody {
+  email: string;
+  name: string;
+  pseudonym: string;
+  role: "agent" | "manager" | "admin";
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  languages:
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string, string]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ];
+  language?: string;
+  /**
+   * @maxItems 100
+   */
+  team_ids?: string[];
+  slots?: number;
+  version?: string | null;
+}
+export interface PersonCreated {
+  person: PersonItem;
+  invitation: InvitationView;
+}
+export interface PersonItem {
+  id: string;
+  role: "agent" | "manager" | "admin";
+  email: string | null;
+  name: string;
+  pseudonym: string;
+  avatar: string;
+  language: string;
+  languages: string[];
+  team_ids: string[];
+  slots: number;
+  state: "active" | "invited" | "expired" | "disabled";
+  created_at: number | null;
+  version: string;
+}
+export interface PersonPage {
+  items: PersonItem[];
+  next: string | null;
+}
+export interface PresetView {
+  name: "strict" | "balanced" | "open";
+  title: WordsView;
+  help: WordsView;
+  choices: {
+    [k: string]: string;
+  };
+}
+export interface PreviewView {
+  version: string;
+  effects: EffectView[];
+  told: ToldView;
+  notice: NoticeView;
+  read_again: boolean;
+}
+export interface ToldView {
+  conversations: number;
+  desks: number;
+}
+export interface PrivacyChange {
+  choices: {
+    [k: string]: string;
+  };
+  version: string;
+  reason?: string;
+  erase?: "deadline" | "now";
+}
+export interface PrivacyDraft {
+  choices: {
+    [k: string]: string;
+  };
+}
+export interface PrivacyView {
+  site_id: string;
+  site_name: string;
+  company: string;
+  contact: string;
+  version: string;
+  editable: boolean;
+  admins: string[];
+  fresh: boolean;
+  groups: GroupView[];
+  settings: SettingView[];
+  presets: PresetView[];
+  notice: NoticeView;
+}
+export interface SettingView {
+  key: string;
+  group: "advisers" | "conversations" | "visitors";
+  title: WordsView;
+  help: WordsView;
+  rungs: RungView[];
+  chosen: string;
+  in_force: string;
+  default: string;
+  floor: string | null;
+  decider: "site" | "host";
+  changed: LastChangeView | null;
+  data: DataView[];
+}
+export interface RungView {
+  rung: string;
+  name: WordsView;
+  does: WordsView;
+  visitor: WordsView;
+  agent: WordsView;
+  manager: WordsView;
+  keeps_days: number | null;
+  locked: boolean;
+}
+export interface ProfileBody {
+  pseudonym: string;
+  language: string;
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  languages:
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string, string]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ];
+  slots: number;
+  avatar?: string;
+}
+export interface RecordSettingView {
+  key: string;
+  title: WordsView;
+  rung: string;
+  name: WordsView;
+  names: {
+    [k: string]: WordsView;
+  };
+  does: WordsView;
+  decider: "site" | "host";
+  changed: LastChangeView | null;
+}
+export interface RecordView {
+  made_at: number;
+  company: string;
+  site_id: string;
+  site_name: string;
+  origins: string[];
+  contact: string;
+  version: string;
+  notice: NoticeView;
+  settings: RecordSettingView[];
+  retention: LifetimeView[];
+  processing: DataView[];
+  history: HistoryLineView[];
+}
+export interface RetentionDayView {
+  day: number | null;
+  conversations: number;
+  visitors: number;
+}
+export interface RetentionSiteView {
+  site_id: string;
+  site_name: string;
+  conversations: number;
+  visitors: number;
+  days: RetentionDayView[];
+}
+export interface RetentionView {
+  now: number;
+  sites: RetentionSiteView[];
 }
 export interface SavedReplyBody {
   shortcut: string;
@@ -70,4 +738,208 @@ export interface TenantView {
 export interface SignIn {
   email: string;
   password: string;
+}
+export interface SiteBody {
+  name: string;
+  language: string;
+  country: string;
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  origins:
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string, string]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ];
+  privacy_contact?: string;
+  version?: string | null;
+}
+export interface SiteCreated {
+  site: SiteItem;
+  identity_secret: string;
+}
+export interface SiteItem {
+  id: string;
+  key: string;
+  name: string;
+  language: string;
+  country: string;
+  origins: string[];
+  privacy_contact: string;
+  appearance: AppearanceView;
+  hours: HoursView;
+  created_at: number;
+  seen_at: number | null;
+  seen_path: string | null;
+  blocked_at: number | null;
+  blocked_directive: string | null;
+  conversations: number;
+  signed_identity: boolean;
+  version: string;
+}
+export interface SitePage {
+  items: SiteItem[];
+  next: string | null;
+}
+export interface TeamBody {
+  name: string;
+  /**
+   * @maxItems 100
+   */
+  site_ids?: string[];
+  version?: string | null;
+}
+export interface TeamItem {
+  id: string;
+  name: string;
+  site_ids: string[];
+  people: number;
+  version: string;
+}
+export interface TeamPage {
+  items: TeamItem[];
+  next: string | null;
 }
