@@ -18,6 +18,7 @@ from aparte.operate.begin import Beginning, begin
 from aparte.operate.check import check
 from aparte.operate.claim import claim
 from aparte.operate.crash import leave_no_trace
+from aparte.operate.drill.report import described, drill, look
 from aparte.operate.expire import expire, forecast
 from aparte.operate.reference import PAGES
 from aparte.operate.restore import Wish, restore
@@ -185,6 +186,28 @@ def rotate_command(*, data: Data = None) -> None:
     print(
         f"The epoch turned; {count} keys were wrapped anew. Backups from before the turn before this one open no longer."
     )
+
+
+privacy = App(name="privacy", help="Prove that what must not be kept is not kept.")
+app.command(privacy)
+
+
+@privacy.command(name="drill")
+def drill_command(
+    *,
+    live: Annotated[
+        bool, Parameter(help="Look in the real data folder for words given on standard input.", negative="")
+    ] = False,
+    also: Annotated[tuple[Path, ...], Parameter(help="Other folders to look in, such as logs and backups.")] = (),
+    data: Data = None,
+) -> None:
+    """Plant words through the product's own doors in a house of its own, then read every byte kept; code 1 when one is found."""
+    if not live:
+        sys.exit(0 if drill(lambda line: print(line, flush=True)) else 1)
+    words = sys.stdin.read().splitlines()
+    found = [line for folder in (read_config(data=data).data, *also) for line in described(look(folder, words), folder)]
+    print("\n".join(found) if found else "None of these words is kept.")
+    sys.exit(1 if found else 0)
 
 
 @app.command

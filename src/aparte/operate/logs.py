@@ -56,6 +56,9 @@ LIBRARY_EVENTS = {
 """What libraries say, by the text in their code; anything else of theirs is ``library_message``."""
 
 
+LIBRARIES = ("uvicorn", "uvicorn.error", "uvicorn.access", "litestar", "asyncio", "alembic", "sqlalchemy", "websockets")
+
+
 def configure(level: str = "info", stream: TextIO | None = None) -> None:
     """Route every logger of the process here; once, before anything is said. Raises ``ValueError`` for an unknown level."""
     formatter = structlog.stdlib.ProcessorFormatter(
@@ -66,10 +69,10 @@ def configure(level: str = "info", stream: TextIO | None = None) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
-    for name in ("uvicorn", "uvicorn.error", "uvicorn.access", "litestar", "asyncio", "alembic", "sqlalchemy"):
+    for name in LIBRARIES:
         library = logging.getLogger(name)
         library.handlers[:], library.propagate = [], True
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+        library.setLevel(logging.NOTSET if level == "debug" else logging.WARNING)
     logging.captureWarnings(True)
 
 

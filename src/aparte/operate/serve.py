@@ -21,6 +21,7 @@ from aparte.operate.advice import Advice
 from aparte.operate.claim import Claimed, claim
 from aparte.operate.crash import leave_no_trace
 from aparte.operate.epoch import keep_turning
+from aparte.ports.clock import Clock
 
 _log = logging.getLogger("aparte.serve")
 
@@ -33,13 +34,13 @@ class CannotServe(Advice):
     """Why the server does not start, and what to do, in one sentence."""
 
 
-def serve(config: Config) -> None:
-    """Until told to stop. Raises ``CannotServe``."""
+def serve(config: Config, clock: Clock | None = None) -> None:
+    """Until told to stop. ``clock``: another time than the machine's, for drills. Raises ``CannotServe``."""
     leave_no_trace()
     logs.configure(config.log_level)
     try:
         with claim(config.data), asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            runner.run(_serve(config, claim_port(config.host, config.port)))
+            runner.run(_serve(config, claim_port(config.host, config.port), clock))
     except Claimed as problem:
         raise CannotServe(str(problem)) from None
     except OSError as error:
@@ -65,10 +66,10 @@ def claim_port(host: str, port: int) -> socket.socket:
     return listener
 
 
-async def open_or_explain(config: Config) -> House:
+async def open_or_explain(config: Config, clock: Clock | None) -> House:
     """The house, or one sentence about its database."""
     try:
-        return await open_house(config)
+        return await open_house(config, clock)
     except (sqlite3.Error, OSError) as error:
         raise _cannot_open(config.data, error) from None
 
@@ -89,8 +90,8 @@ class Server(uvicorn.Server):
         yield
 
 
-async def _serve(config: Config, listener: socket.socket) -> None:
-    house = await open_or_explain(config)
+async def _serve(config: Config, listener: socket.socket, clock: Clock | None) -> None:
+    house = await open_or_explain(config, clock)
     server = Server(
         uvicorn.Config(
             house,

@@ -1,0 +1,237 @@
+"""A small company, a visitor and two agents, and a canary in every field that a person can fill."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from aparte.app import open_house
+from aparte.config import Config
+from aparte.domain.account import Session
+from aparte.domain.ids import PersonId, SessionId, SiteId, TeamId, TenantId
+from aparte.domain.people import Person, Role, Team, Tenant
+from aparte.domain.privacy import Choice, choice_id
+from aparte.domain.site import Site
+from aparte.domain.visitor import hash_secret
+from aparte.operate.drill.canary import Canary
+from aparte.operate.drill.line import Line
+
+TENANT, SITE, TEAM = TenantId("t_drill"), SiteId("w_drill"), TeamId("m_drill")
+ORIGIN, KEY = "https://drill.example", "k_drill"
+AGENTS = ("one", "two")
+FOREVER = 10**15
+
+CONTENT = (
+    "visitor message",
+    "agent message",
+    "note",
+    "tag",
+    "rating comment",
+    "visitor name",
+    "visitor e-mail",
+    "page path",
+    "page title",
+    "transfer comment",
+    "client id",
+    "left message",
+    "left-message e-mail",
+)
+"""Every field that a person fills, or that says where they are; the company reads them while it may."""
+
+PASSING = ("page query", "user agent", "referrer", "request query")
+"""What a browser sends besides, which nobody shall ever read."""
+
+CLEAR_WHILE_KEPT = frozenset({"tag"})
+"""Declared as course, not content: stands in clear in a kept conversation's header, and goes with it."""
+
+
+async def found(folder: Path, rungs: Mapping[str, str]) -> None:
+    """The company with its rungs, and one session an agent, whose token is ``token-NAME``."""
+    house = await open_house(Config(data=folder))
+    try:
+        await house.store.create_tenant(Tenant(id=TENANT, name="Drill", created_at=1))
+        async with house.store.transaction(TENANT) as tx:
+            tx.sites.put(
+                Site(id=SITE, tenant_id=TENANT, key=KEY, name="Drill", language="en", country="GB", origins=(ORIGIN,))
+            )
+            tx.teams.put(Team(id=TEAM, tenant_id=TENANT, name="Team"))
+            for name in AGENTS:
+                tx.people.put(_agent(name))
+                tx.sessions.put(_session(name))
+            for key, rung in rungs.items():
+                tx.choices.put(
+                    Choice(
+                        id=choice_id(SITE, key),
+                        tenant_id=TENANT,
+                        site_id=SITE,
+                        key=key,
+                        rung=rung,
+                        by=PersonId("p_one"),
+                        at=1,
+                    )
+                )
+        await tx.durable()
+    finally:
+        await house.store.close()
+
+
+def _agent(name: str) -> Person:
+    return Person(
+        id=PersonId(f"p_{name}"),
+        tenant_id=TENANT,
+        role=Role.ADMIN if name == "one" else Role.AGENT,
+        email=f"{name}@drill.example",
+        name=f"Agent {name}",
+        pseudonym=name.title(),
+        team_ids=(TEAM,),
+        slots=20,
+    )
+
+
+def _session(name: str) -> Session:
+    return Session(
+        id=SessionId(f"s_{name}"),
+        tenant_id=TENANT,
+        person_id=PersonId(f"p_{name}"),
+        token_hash=hash_secret(f"token-{name}"),
+        device="",
+        created_at=1,
+        seen_at=1,
+        until=FOREVER,
+    )
+
+
+@dataclass(slots=True)
+class Scene:
+    """The people of the drill, connected. ``canaries``: everything planted so far, by field."""
+
+    port: int
+    desks: dict[str, Line]
+    visitor: Line
+    canaries: dict[str, Canary] = field(default_factory=dict)
+    conversation_id: str = ""
+    left_id: str = ""
+
+    def plant(self, label: str) -> str:
+        """A fresh word for a field."""
+        self.canaries[label] = Canary.made(label)
+        return self.canaries[label].word
+
+    async def talk(self) -> None:
+        """Fill every field of a live conversation, and leave a message while nobody is there."""
+        await self._leave_message()
+        await self.desks["one"].send("conversation.take", conversation_id=self.left_id)
+        for name in AGENTS:
+            await self.desks[name].send("availability.set", state="green" if name == "one" else "red")
+        opened = await self.visitor.send(
+            "conversation.open", client_id=self.plant("client id"), text=self.plant("visitor message")
+        )
+        self.conversation_id = opened["conversation_id"]
+        await self._fill()
+        await self._pass_on()
+
+    async def _leave_message(self) -> None:
+        async with visiting(self.port, self.plant("user agent"), self.plant("referrer")) as other:
+            left = await other.send(
+                "conversation.open",
+                client_id="left-message",
+                text=self.plant("left message"),
+                email=f"{self.plant('left-message e-mail')}@post.example",
+            )
+            self.left_id = left["conversation_id"]
+
+    async def _fill(self) -> None:
+        desk, key = self.desks["one"], self.conversation_id
+        await desk.hear("desk.gained")
+        await self.visitor.send(
+            "visitor.identify", name=self.plant("visitor name"), email=f"{self.plant('visitor e-mail')}@post.example"
+        )
+        url = f"{ORIGIN}/{self.plant('page path')}?q={self.plant('page query')}"
+        await self.visitor.send("page.see", url=url, title=self.plant("page title"))
+        for kind, label in (("message.post", "agent message"), ("note.post", "note")):
+            await desk.send(
+                kind, conversation_id=key, client_id=f"agent-{label.replace(' ', '-')}", text=self.plant(label)
+            )
+        await desk.send("conversation.tag", conversation_id=key, tags=[self.plant("tag")])
+
+    async def _pass_on(self) -> None:
+        await self.desks["two"].send("availability.set", state="green")
+        await self.desks["one"].send(
+            "conversation.transfer",
+            conversation_id=self.conversation_id,
+            to_agent_id="p_two",
+            comment=self.plant("transfer comment"),
+        )
+        await self.desks["two"].hear("desk.gained")
+
+    async def close(self) -> None:
+        """End both, and rate the live one."""
+        await self.desks["one"].send("conversation.close", conversation_id=self.left_id)
+        await self.visitor.send("conversation.close", conversation_id=self.conversation_id)
+        await self.visitor.send(
+            "conversation.rate", conversation_id=self.conversation_id, score=4, comment=self.plant("rating comment")
+        )
+
+    async def missing(self) -> set[str]:
+        """Content that the company cannot read although it was planted: a canary that never arrived proves nothing."""
+        keys = {"two": self.conversation_id, "one": self.left_id}
+        views = [await self.desks[name].send("conversation.get", conversation_id=key) for name, key in keys.items()]
+        shown = repr(views)
+        return {label for label in CONTENT if label in self.canaries and self.canaries[label].word not in shown}
+
+
+@asynccontextmanager
+async def visiting(port: int, agent: str = "", referrer: str = "") -> AsyncIterator[Line]:
+    """A visitor's socket, welcomed; left at the end. The page they come from names the referrer's word too."""
+    headers = {"referer": f"{ORIGIN}/{referrer}"} | ({"user-agent": f"Mozilla/5.0 {agent}"} if agent else {})
+    line = await Line.open(port, "/ws/v1/visitor", headers, ORIGIN)
+    try:
+        page = {"url": f"{ORIGIN}/{referrer}?from={referrer}", "title": referrer}
+        await line.send("visitor.hello", version=1, site_key=KEY, language="en", page=page)
+        yield line
+    finally:
+        await line.close()
+
+
+@asynccontextmanager
+async def at_desk(port: int, name: str) -> AsyncIterator[Line]:
+    """An agent's desk, welcomed and kept alive by its beat; left at the end."""
+    headers = {"cookie": f"aparte_session=token-{name}"}
+    line = await Line.open(port, "/ws/v1/desk", headers, f"http://127.0.0.1:{port}")
+    beating = asyncio.ensure_future(_beat(line))
+    try:
+        await line.send("desk.hello", version=1)
+        yield line
+    finally:
+        beating.cancel()
+        await line.close()
+
+
+async def _beat(line: Line) -> None:
+    while True:
+        await asyncio.sleep(8)
+        await line.send("presence.beat")
+
+
+@asynccontextmanager
+async def on_stage(port: int) -> AsyncIterator[Scene]:
+    """Two desks and a visitor, ready to talk."""
+    async with at_desk(port, "one") as one, at_desk(port, "two") as two, visiting(port) as visitor:
+        scene = Scene(port, {"one": one, "two": two}, visitor)
+        await ask_in_vain(port, scene.plant("request query"))
+        yield scene
+
+
+async def ask_in_vain(port: int, word: str) -> None:
+    """Requests that carry a canary in their address, well formed and not."""
+    for request in (
+        f"GET /api/v1/session?q={word} HTTP/1.1\r\nHost: drill\r\nReferer: https://x.example/{word}\r\nConnection: close\r\n\r\n",
+        f"GET /{word} HTTP/1.1\r\nHost: drill\r\nConnection: close\r\n\r\n",
+        f"NONSENSE {word}\r\n\r\n",
+    ):
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(request.encode())
+        await writer.drain()
+        await reader.read()
+        writer.close()
