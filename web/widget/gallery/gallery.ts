@@ -6,8 +6,7 @@
 import { FakeServer } from "#client/fake.ts";
 import { drawLauncher } from "../src/launcher.ts";
 import { raise } from "../src/raise.tsx";
-import { en } from "../src/texts/launcher/en.ts";
-import { fr } from "../src/texts/launcher/fr.ts";
+import { receive } from "../src/receive.ts";
 import { states } from "./states.ts";
 
 const asked = new URLSearchParams(location.search);
@@ -54,24 +53,17 @@ async function show(): Promise<void> {
   server.welcome.site.appearance = { ...server.welcome.site.appearance, scheme };
   server.clock = Date.now() - 3_600_000;
   state.before?.(server, language);
-  const launcher = drawLauncher(document.documentElement, {
-    texts: language === "fr" ? fr : en,
-    position: "end",
-    accent: undefined,
-    onPress: () => (raised.widget.open.value ? raised.widget.hide() : raised.widget.show()),
-    onNear: () => {},
-  });
-  const context = {
+  const told = {
     server: "http://host/",
     site: "shop",
     language,
     position: "end",
     accent: undefined,
-    resume: false,
-    launcher,
-    emit: () => {},
   } as const;
+  const launcher = drawLauncher(document.documentElement, told);
+  const context = receive({ ...told, ...launcher, resume: false, listeners: new Set() });
   const raised = raise(context, server.dial);
+  launcher.button.onclick = () => (raised.widget.open.value ? raised.widget.hide() : raised.widget.show());
   Object.assign(window, { root: raised.root });
   if (!state.closed) raised.widget.show();
   await moment();

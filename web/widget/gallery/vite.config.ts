@@ -6,5 +6,7 @@ import { base, web } from "../../tools/screens.ts";
 export default defineConfig({
   ...base,
   root: resolve(web, "widget/gallery"),
+  // Several galleries may run at once; each prepares its packages in a place of its own.
+  cacheDir: resolve(web, "node_modules/.vite/widget"),
   server: { fs: { allow: [web] } },
 });

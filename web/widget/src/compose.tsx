@@ -1,9 +1,8 @@
 /** Where the visitor writes, or what stands there instead: the notice, the way to leave a message, the reason why not. */
 import { useState } from "preact/hooks";
 import { Composer } from "#kit/composer.tsx";
-import { TextField } from "#kit/field.tsx";
 import { css, useStyles } from "#kit/styles.ts";
-import { Gate } from "./gate.tsx";
+import { Gate, Leave, prepareTalk } from "./later.ts";
 import { say } from "./texts/home/say.ts";
 import type { Widget } from "./widget.ts";
 
@@ -12,15 +11,13 @@ const LONGEST = 8_000;
 
 export interface ComposeProps {
   widget: Widget;
-  /** The first key was pressed: what comes next may be fetched. */
-  onTouch?: () => void;
 }
 
-export function Compose({ widget, onTouch }: ComposeProps) {
+export function Compose({ widget }: ComposeProps) {
   useStyles(composeCss, "room");
   const { session } = widget;
   const [wrong, setWrong] = useState(false);
-  if (session.gate.value?.needed && !session.live.value) return <Gate widget={widget} />;
+  if (session.gate.value?.needed && !session.live.value) return <Gate.Screen widget={widget} />;
   const leaving = !session.live.value && isAway(widget);
   const send = (text: string) => {
     const { email } = widget;
@@ -29,11 +26,11 @@ export function Compose({ widget, onTouch }: ComposeProps) {
   };
   return (
     <div class="aw-compose">
-      {leaving && <Leave widget={widget} wrong={wrong} onInput={() => setWrong(false)} />}
+      {leaving && <Leave.Screen widget={widget} wrong={wrong} onInput={() => setWrong(false)} />}
       <Composer
         value={widget.draft.value}
         onInput={text => {
-          onTouch?.();
+          prepareTalk(widget);
           widget.write(text);
         }}
         onSend={send}
@@ -53,23 +50,6 @@ export function isAway({ session }: Widget): boolean {
 }
 
 export const isEmail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text.trim());
-
-function Leave({ widget, wrong, onInput }: { widget: Widget; wrong: boolean; onInput: () => void }) {
-  return (
-    <TextField
-      label={say("leave_email")}
-      hint={say("leave_email_hint")}
-      error={wrong ? say("leave_email_wrong") : undefined}
-      type="email"
-      autocomplete="email"
-      value={widget.email.value}
-      onInput={event => {
-        widget.email.value = event.currentTarget.value;
-        onInput();
-      }}
-    />
-  );
-}
 
 const composeCss = css`
 .aw-compose { display: flex; flex-direction: column; gap: var(--ap-3); }

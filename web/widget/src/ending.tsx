@@ -103,6 +103,7 @@ function Rating({ widget, onSkip }: { widget: Widget; onSkip: () => void }) {
 
 const endingCss = css`
 .aw-ending { display: flex; flex-direction: column; gap: var(--ap-3); flex: none; padding: var(--ap-4); border-block-start: 1px solid var(--ap-line); color: var(--ap-soft); }
+.aw-ending-kept { color: var(--ap-faint); font-size: var(--ap-text-xs); }
 .aw-rating { display: flex; flex-direction: column; gap: var(--ap-3); }
 .aw-rating legend { color: var(--ap-ink); font-weight: 600; font-size: var(--ap-text-l); }
 .aw-scores { display: grid; grid-template-columns: repeat(5, 1fr); gap: var(--ap-2); margin-block-start: var(--ap-2); }

@@ -4,7 +4,7 @@
  * Escape closes what is on top; the focus goes back to the launcher, which is the host's to do.
  */
 import { signal } from "@preact/signals";
-import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { css, useStyles } from "#kit/styles.ts";
 import { Home } from "./home.tsx";
 import { Privacy, Talk } from "./later.ts";
@@ -21,11 +21,12 @@ export function Frame({ widget }: { widget: Widget }) {
   useStyles(frameCss, "room");
   const panel = useRef<HTMLDivElement>(null);
   const title = useId();
-  const shown = `${widget.screen.value} ${widget.talking.value}`;
-  // What had the focus may have gone with its screen; the page must not get it by accident.
-  useLayoutEffect(() => {
+  const shown = `${widget.screen.value} ${widget.talking.value} ${widget.session.site.value !== null}`;
+  // What had the focus may have gone with its screen; the page must not get it by accident. After painting, since
+  // the screens below draw themselves after the panel did.
+  useEffect(() => {
     const focused = (panel.current?.getRootNode() as ShadowRoot | undefined)?.activeElement;
-    if (!focused) focusFirst(panel.current);
+    if (!focused || focused === panel.current) focusFirst(panel.current);
   }, [shown]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return;

@@ -1,14 +1,14 @@
 /** Before the conversation: a greeting, who is there, what is kept, and the place to write; two actions to a human. */
 import { Badge, StatusDot } from "#kit/badge.tsx";
+import { IconButton } from "#kit/button.tsx";
 import { Icon } from "#kit/icon.tsx";
-import { chevronRight, circleAlert, lock } from "#kit/icons.ts";
+import { chevronRight, circleAlert, lock, shield } from "#kit/icons.ts";
 import { Skeleton } from "#kit/skeleton.tsx";
 import { css, useStyles } from "#kit/styles.ts";
 import { language } from "#kit/texts/language.ts";
-import { Actions } from "./actions.tsx";
 import { Bar } from "./bar.tsx";
 import { Compose, isAway } from "./compose.tsx";
-import { type ScreenProps, Talk } from "./later.ts";
+import { prepareTalk, type ScreenProps } from "./later.ts";
 import { replyText, whenText } from "./moments.ts";
 import { say } from "./texts/home/say.ts";
 import type { Widget } from "./widget.ts";
@@ -20,7 +20,7 @@ export function Home({ widget, title }: ScreenProps) {
   return (
     <>
       <Bar widget={widget} title={title} name={site?.appearance.title || site?.name || location.hostname}>
-        {site && <Actions widget={widget} />}
+        {site && <IconButton label={say("menu_privacy")} icon={shield} onClick={() => widget.privacy()} />}
       </Bar>
       {refused ? <TurnedAway widget={widget} /> : site ? <Welcome widget={widget} /> : <Coming />}
     </>
@@ -64,7 +64,7 @@ function Welcome({ widget }: { widget: Widget }) {
         {questions && <Questions widget={widget} />}
       </div>
       <footer class="aw-foot">
-        <Compose widget={widget} onTouch={Talk.prepare} />
+        <Compose widget={widget} />
         <Kept widget={widget} />
       </footer>
     </>
@@ -127,7 +127,7 @@ function Last({ widget }: { widget: Widget }) {
 /** They fill the writing place; sending stays the visitor's act. */
 function Questions({ widget }: { widget: Widget }) {
   const fill = (event: Event, text: string) => {
-    Talk.prepare();
+    prepareTalk(widget);
     widget.draft.value = text;
     const root = (event.currentTarget as HTMLElement).getRootNode() as ShadowRoot;
     root.querySelector("textarea")?.focus();
@@ -159,6 +159,8 @@ function Kept({ widget }: { widget: Widget }) {
 }
 
 const homeCss = css`
+.aw-panel:has(.aw-home) { background: linear-gradient(var(--ap-accent-soft), var(--ap-surface) 240px); }
+.aw-panel:has(.aw-home) .aw-bar { border-color: transparent; }
 .aw-home { display: flex; flex-direction: column; gap: var(--ap-3); padding: 0 var(--ap-4) var(--ap-3); }
 .aw-hero { padding-block: var(--ap-6) var(--ap-3); }
 .aw-hero > h2 { font-size: var(--ap-text-huge); line-height: 1.15; letter-spacing: -.02em; }

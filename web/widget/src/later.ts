@@ -1,5 +1,6 @@
-/** The screens that come later than the first opening: with the first word, and with the first question about privacy. */
+/** What comes later than the first opening: with the first word, with a notice, with a question about privacy. */
 import { lazy } from "./lazy.tsx";
+import type { LeaveProps } from "./leave.tsx";
 import type { Widget } from "./widget.ts";
 
 export interface ScreenProps {
@@ -10,3 +11,11 @@ export interface ScreenProps {
 
 export const Talk = lazy<ScreenProps>(() => import("./talk.tsx").then(module => module.Talk));
 export const Privacy = lazy<ScreenProps>(() => import("./privacy.tsx").then(module => module.Privacy));
+export const Gate = lazy<{ widget: Widget }>(() => import("./gate.tsx").then(module => module.Gate));
+export const Leave = lazy<LeaveProps>(() => import("./leave.tsx").then(module => module.Leave));
+
+/** The visitor begins to write: what a conversation needs may come. */
+export function prepareTalk(widget: Widget): void {
+  Talk.prepare();
+  widget.session.prepare();
+}

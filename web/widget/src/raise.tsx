@@ -9,7 +9,6 @@ import { createAnnouncer, createRegion } from "#kit/announcer.ts";
 import { accentRoles } from "#kit/contrast.ts";
 import { css } from "#kit/css.ts";
 import { dress, Stage } from "#kit/stage.tsx";
-import { language } from "#kit/texts/language.ts";
 import { declare } from "#kit/tokens.ts";
 import type { PanelContext } from "./context.ts";
 import { Frame, narrow } from "./frame.tsx";
@@ -25,7 +24,6 @@ export interface Raised {
 
 /** `dial` stands in for the network in tests and in the gallery. */
 export function raise(context: PanelContext, dial?: (url: string) => WebSocket): Raised {
-  language.value = context.language;
   const { host, root, box, region } = place(context.position);
   const session = new VisitorSession({
     origin: context.server.replace(/^http/, "ws").replace(/\/$/, ""),
@@ -66,18 +64,20 @@ function Whole({ widget, root }: { widget: Widget; root: ShadowRoot }) {
 }
 
 function place(position: "start" | "end") {
-  const host = document.createElement("div");
+  // A form of the page named "createElement" would hide the document's own.
+  const make = (tag: string) => Document.prototype.createElement.call(document, tag);
+  const host = make("div");
   host.setAttribute("data-aparte-block", "");
   const root = host.attachShadow({ mode: "closed" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`${placeCss}.aw-place{inset-inline-${position}:max(20px,env(safe-area-inset-right))}`);
   root.adoptedStyleSheets = [sheet];
   dress(root);
-  const box = document.createElement("div");
+  const box = make("div");
   const region = createRegion();
-  root.append(box, document.createElement("slot"));
+  root.append(box, make("slot"));
   host.append(region);
-  document.body.append(host);
+  document.documentElement.querySelector(":scope > body")?.append(host);
   return { host, root, box, region };
 }
 

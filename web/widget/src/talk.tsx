@@ -61,14 +61,17 @@ function Head({ widget, title, conversation }: PartProps & { title: string }) {
   const { session } = widget;
   const site = session.site.value?.name ?? location.hostname;
   const agent = conversation && answering(conversation);
-  const reply = session.live.value ? replyText(session.opening.value?.reply_seconds ?? null) : null;
-  const team = say("team", { site });
+  const seconds = session.live.value ? (session.opening.value?.reply_seconds ?? null) : null;
+  const about =
+    seconds === null || seconds > 3_540
+      ? []
+      : [say("reply_about", { count: Math.max(1, Math.ceil(seconds / 60)) })];
   return (
     <Bar
       widget={widget}
       title={title}
       name={agent?.name ?? site}
-      detail={agent ? (reply ? `${team} · ${reply}` : team) : reply}
+      detail={agent ? [say("team", { site }), ...about].join(" · ") : replyText(seconds)}
       face={
         agent && <Avatar id={agent.name} name={agent.name} picture={agent.avatar || undefined} size={36} />
       }
@@ -124,7 +127,12 @@ function newest(widget: Widget, lines: readonly Line[]): number {
   return last + lines.filter(line => line.kind === "message" && line.outgoing).length;
 }
 
-/** When older lines are put above, the reader stays where they were. */
+const NEAR = 48;
+
+/**
+ * The reader stays where they are: when older lines are put above, and at the end when the box itself changes size
+ * (a bar, the queue, a growing draft, a keyboard).
+ */
 function useKeptPlace(first: number): { current: HTMLDivElement | null } {
   const box = useRef<HTMLDivElement>(null);
   const before = useRef({ first, height: 0 });
@@ -136,6 +144,23 @@ function useKeptPlace(first: number): { current: HTMLDivElement | null } {
     if (first < seen && height > 0 && log.scrollTop < 8) log.scrollTop += log.scrollHeight - height;
     before.current = { first, height: log.scrollHeight };
   });
+  useLayoutEffect(() => {
+    const log = box.current?.querySelector(".ap-log");
+    if (!log) return undefined;
+    let atEnd = true;
+    const moved = () => {
+      atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
+    };
+    const resized = new ResizeObserver(() => {
+      if (atEnd) log.scrollTop = log.scrollHeight;
+    });
+    log.addEventListener("scroll", moved);
+    resized.observe(log);
+    return () => {
+      log.removeEventListener("scroll", moved);
+      resized.disconnect();
+    };
+  }, []);
   return box;
 }
 

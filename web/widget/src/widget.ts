@@ -12,7 +12,6 @@ import {
 } from "@preact/signals";
 import type { Identity, VisitorSession } from "#client/visitor.ts";
 import type { Announcer } from "#kit/announcer.ts";
-import { chime } from "./sound.ts";
 import { say } from "./texts/home/say.ts";
 
 /** What the page hears through `Aparte.on`. Never a text: a page has other readers than its owner. */
@@ -33,6 +32,10 @@ export type Trouble = "reconnecting" | "offline" | "unreachable";
 const PATIENCE = 2_000;
 /** How long an open panel opens again on the next page; milliseconds. */
 const REOPEN = 10 * 60_000;
+
+async function ring(): Promise<void> {
+  (await import("./sound.ts")).chime();
+}
 
 export class Widget {
   readonly session: VisitorSession;
@@ -135,7 +138,7 @@ export class Widget {
   setSound(on: boolean): void {
     this.sound.value = on;
     this.session.custody.keyring.note({ sound: on });
-    if (on) chime();
+    if (on) ring();
   }
 
   announce(text: string): void {
@@ -216,7 +219,7 @@ export class Widget {
     if (own) return;
     if (this.open.value) this.#announcer.message(this.nameOf(author), text);
     else this.announce(say("unread", { count: this.session.unread.value }));
-    if (this.sound.value && !(this.open.value && this.visible.value)) chime();
+    if (this.sound.value && !(this.open.value && this.visible.value)) ring();
   }
 
   /** A participant's name as the visitor may know it. */

@@ -9,6 +9,7 @@ export const en = {
   waiting_leave: "Leave my e-mail instead",
   waiting_leave_done: "If we miss you here, we answer at {email}.",
   waiting_again: "You are waiting for somebody again",
+  reply_about: { one: "about {count} min", other: "about {count} min" },
   team: "{site} team",
   joined: "{name} answers you",
   joined_now: "{name} now answers you",

@@ -12,6 +12,7 @@ export const fr: Translation<typeof en> = {
   waiting_leave: "Laisser plutôt mon e-mail",
   waiting_leave_done: "Si nous vous manquons ici, nous répondons à {email}.",
   waiting_again: "Vous attendez de nouveau quelqu’un",
+  reply_about: { one: "environ {count} min", other: "environ {count} min" },
   team: "équipe {site}",
   joined: "{name} vous répond",
   joined_now: "{name} vous répond désormais",
