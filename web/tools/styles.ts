@@ -13,6 +13,7 @@ export function shorten(text: string): string {
     .replace(/ ?([{};,>]) ?/g, "$1")
     .replace(/([^\s{};]): /g, "$1:")
     .replace(/ !important/g, "!important")
+    .replace(/="([a-z-]+)"\]/g, "=$1]")
     .replace(/;}/g, "}")
     .trim();
 }
