@@ -10,10 +10,12 @@ from typing import Any
 
 import aparte.features.account
 import aparte.features.api_key
+import aparte.features.audit
 import aparte.features.consent
 import aparte.features.conversation
 import aparte.features.desk
 import aparte.features.install
+import aparte.features.log
 import aparte.features.people
 import aparte.features.presence
 import aparte.features.privacy

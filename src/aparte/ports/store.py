@@ -67,6 +67,17 @@ class LogFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class Walked:
+    """The trail from its oldest kept line. ``broken_at``: the first line that does not follow; ``chain``: the last link."""
+
+    lines: int
+    first: int | None
+    last: int | None
+    broken_at: int | None
+    chain: str
+
+
+@dataclass(frozen=True, slots=True)
 class LogPage:
     """Latest close first. ``reached``: where to go on with ``before``, None when everything was looked at.
 
@@ -288,5 +299,9 @@ class Reader(RetentionReader, Protocol):
     def entries(self, conversation: Conversation) -> Entries: ...
 
     def audit_trail(self, tenant_id: TenantId, before: int | None, limit: int) -> Sequence[AuditEntry]: ...
+
+    def walk_trail(self, tenant_id: TenantId) -> Walked:
+        """Recompute every link, one line at a time."""
+        ...
 
     def choices_history(self, tenant_id: TenantId, site_id: SiteId) -> Sequence[AuditEntry]: ...

@@ -11,11 +11,11 @@ from aparte.domain.audit import AuditEntry
 from aparte.domain.conversation import Conversation, KeptConversation
 from aparte.domain.ids import SiteId, TenantId
 from aparte.ports.retention import Due
-from aparte.ports.store import Entries, LogFilter, LogPage
+from aparte.ports.store import Entries, LogFilter, LogPage, Walked
 from aparte.storage.conversations import HEADER, belongs, header_of
 from aparte.storage.retention import conversations_due, visitors_due
 from aparte.storage.trail import MAPPING as TRAIL
-from aparte.storage.trail import read_trail
+from aparte.storage.trail import read_trail, walk_trail
 from aparte.storage.vault import Epochs, Seal, Unreadable, Wrapped
 from aparte.storage.writer import connect
 
@@ -105,6 +105,9 @@ class SqliteReader:
 
     def audit_trail(self, tenant_id: TenantId, before: int | None, limit: int) -> Sequence[AuditEntry]:
         return read_trail(self.data, tenant_id, before, limit)
+
+    def walk_trail(self, tenant_id: TenantId) -> Walked:
+        return walk_trail(self.data, tenant_id)
 
     def choices_history(self, tenant_id: TenantId, site_id: SiteId) -> Sequence[AuditEntry]:
         rows = self.data.execute(

@@ -5,7 +5,8 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aparte.domain.audit import AuditEntry, read_cut
+from aparte.domain.audit import TRAIL_CUT, AuditEntry, read_cut
+from aparte.ports.store import Walked
 from aparte.storage.rows import Mapping
 from aparte.storage.schema import audit as audit_table
 from aparte.storage.writer import Op
@@ -52,6 +53,23 @@ def read_trail(data: sqlite3.Connection, tenant_id: str, before: int | None, lim
         (tenant_id, before or 2**62, limit),
     )
     return [MAPPING.from_row(row) for row in rows]
+
+
+def walk_trail(data: sqlite3.Connection, tenant_id: str) -> Walked:
+    """Oldest first, holding one line at a time: a year of a large company does not fit in memory."""
+    cuts = data.execute(MAPPING.select + " WHERE tenant_id = ? AND action = ?", (tenant_id, TRAIL_CUT))
+    starts = {cut.through + 1: cut.chain for cut in map(read_cut, map(MAPPING.from_row, cuts)) if cut is not None}
+    first = last = broken_at = None
+    chain, count = "", 0
+    for row in data.execute(MAPPING.select + " WHERE tenant_id = ? ORDER BY number", (tenant_id,)):
+        entry, count = MAPPING.from_row(row), count + 1
+        if first is None:
+            first, chain = entry.number, starts.get(entry.number, "")
+        follows = last is None or entry.number == last + 1
+        if broken_at is None and (not follows or entry.chain != link(chain, replace(entry, chain=""))):
+            broken_at = entry.number
+        last, chain = entry.number, entry.chain
+    return Walked(lines=count, first=first, last=last, broken_at=broken_at, chain=chain)
 
 
 def first_broken(entries: Sequence[AuditEntry]) -> int | None:

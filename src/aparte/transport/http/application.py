@@ -10,13 +10,24 @@ from litestar.types import Message, Scope
 
 from aparte import __version__
 from aparte.transport.errors import Problem
-from aparte.transport.http import docs, people, privacy, saved_replies, screens, session, sites
+from aparte.transport.http import (
+    api_keys,
+    audit,
+    docs,
+    log,
+    people,
+    privacy,
+    saved_replies,
+    screens,
+    session,
+    sites,
+)
 from aparte.transport.http.door import Door
 from aparte.transport.http.openapi import configuration, describe
 from aparte.transport.http.problem import Stop, respond
 
 API = "/api/v1"
-WORDS = (session, privacy, sites, people, saved_replies, docs)
+WORDS = (session, privacy, sites, people, log, saved_replies, api_keys, audit, docs)
 """The modules whose ``ROUTES`` stand under ``/api/v1``."""
 
 
@@ -44,8 +55,9 @@ def build(door: Door) -> Litestar:
 
 def known_parameters(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
     """A parameter that an address does not know is refused: a misspelt filter must not silently mean "everything"."""
-    unknown = set(connection.query_params) - {name.lower() for name in handler.parsed_fn_signature.parameters}
-    if unknown:
+    asked = (provider.parsed_fn_signature for provider in handler.resolve_dependencies().values())
+    known = {name for signature in (handler.parsed_fn_signature, *asked) for name in signature.parameters}
+    if set(connection.query_params) - known:
         raise Stop(Problem("malformed", "This address does not know one of the parameters. See /api/v1/docs."))
 
 
