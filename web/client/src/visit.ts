@@ -1,19 +1,12 @@
 /**
- * Which page the visitor is on: path and title, never query or fragment. The page's own `history` is not touched;
+ * Follows the visitor from page to page while they talk. The page's own `history` is not touched;
  * single-page sites are followed by the Navigation API where there is one, else by looking now and then.
  */
-import type { SeePage } from "./wire.ts";
-
-export type Page = Pick<SeePage, "url"> & { readonly title: string };
+import { type Page, pageNow } from "./page.ts";
 
 const LOOK = 2_000;
 /** Sites set the title a moment after the address. */
 const SETTLE = 300;
-
-/** The page now. */
-export function pageNow(): Page {
-  return { url: location.origin + location.pathname, title: document.title.slice(0, 200) };
-}
 
 /** Calls `moved` after each change of page until the returned function is called. */
 export function watchPages(moved: (page: Page) => void): () => void {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeServer } from "./fake.ts";
-import "./live.ts";
+import "./talking.ts";
 import { STORED_AS } from "./keyring.ts";
 import { VisitorSession } from "./visitor.ts";
 

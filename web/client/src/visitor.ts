@@ -7,8 +7,8 @@ import { batch, computed, effect, type ReadonlySignal, type Signal, signal } fro
 import { Custody } from "./custody.ts";
 import type { LiveConversation } from "./live.ts";
 import { Outbox, type Outgoing } from "./outbox.ts";
+import { pageNow } from "./page.ts";
 import { type Settle, Socket } from "./socket.ts";
-import { pageNow, watchPages } from "./visit.ts";
 import {
   type Answer,
   type ConversationSnapshot,
@@ -81,7 +81,7 @@ export class VisitorSession {
   #asked: string | null = null;
   #aside: string | null = null;
   #identity: Identity | null = null;
-  #kind: typeof LiveConversation | null = null;
+  #parts: typeof import("./talking.ts") | null = null;
   #fetching = false;
   #told = "";
   /** What the server will know us by, once there is something to know; never stored, see `visitor.known`. */
@@ -118,10 +118,10 @@ export class VisitorSession {
 
   /** Fetches what a conversation needs and a greeting does not; harmless to repeat. */
   async prepare(): Promise<void> {
-    if (this.#kind || this.#fetching) return;
+    if (this.#parts || this.#fetching) return;
     this.#fetching = true;
     try {
-      this.#kind = (await import("./live.ts")).LiveConversation;
+      this.#parts = await import("./talking.ts");
       this.#arrive();
     } catch {
       setTimeout(() => this.arriving.value && this.prepare(), AGAIN);
@@ -223,8 +223,9 @@ export class VisitorSession {
         if (state === "live") this.#linked();
       }),
       effect(() => {
-        if (!this.live.value) return undefined;
-        return watchPages(page => this.socket.send({ type: "page.see", ...page }));
+        // With the conversation's code came the code that follows its pages.
+        if (this.arriving.value || !this.live.value || !this.#parts) return undefined;
+        return this.#parts.watchPages(page => this.socket.send({ type: "page.see", ...page }));
       }),
     );
   }
@@ -345,9 +346,14 @@ export class VisitorSession {
 
   #arrive(): void {
     const arriving = this.arriving.value;
-    if (!this.#kind || !arriving) return;
+    if (!this.#parts || !arriving) return;
     const { snapshot, news } = arriving;
-    const made = new this.#kind(snapshot, "visitor", (...said) => this.socket.send(...said), this.outbox);
+    const made = new this.#parts.LiveConversation(
+      snapshot,
+      "visitor",
+      (...said) => this.socket.send(...said),
+      this.outbox,
+    );
     for (const item of news) made.happened(item);
     batch(() => {
       this.conversation.value = made;

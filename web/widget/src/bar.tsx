@@ -1,6 +1,5 @@
 /** The head of every screen: where one is, the way back, the menu, the cross; and what is wrong with the link. */
 import type { ComponentChildren } from "preact";
-import { IconButton } from "#kit/button.tsx";
 import { Icon } from "#kit/icon.tsx";
 import { chevronLeft, wifiOff, x } from "#kit/icons.ts";
 import { css, useStyles } from "#kit/styles.ts";
@@ -27,14 +26,14 @@ export function Bar({ widget, title, onBack, face, name, detail, children }: Bar
   return (
     <>
       <header class="aw-bar">
-        {onBack && <IconButton label={say("back")} icon={chevronLeft} flip onClick={onBack} />}
+        {onBack && <Tool label={say("back")} icon={chevronLeft} flip onPress={onBack} />}
         {face}
         <div class="aw-bar-text">
           <h1 id={title}>{name}</h1>
           {detail && <p>{detail}</p>}
         </div>
         {children}
-        <IconButton label={say("close")} icon={x} onClick={() => widget.hide()} />
+        <Tool label={say("close")} icon={x} onPress={() => widget.hide()} />
       </header>
       {trouble && (
         <p class="aw-trouble">
@@ -46,9 +45,27 @@ export function Bar({ widget, title, onBack, face, name, detail, children }: Bar
   );
 }
 
+interface ToolProps {
+  label: string;
+  icon: string;
+  flip?: boolean;
+  onPress: () => void;
+}
+
+/** The kit's icon button, as little of it as the first opening needs. */
+export function Tool({ label, icon, flip = false, onPress }: ToolProps) {
+  return (
+    <button type="button" class="aw-tool" aria-label={label} title={label} onClick={onPress}>
+      <Icon path={icon} size={19} flip={flip} />
+    </button>
+  );
+}
+
 const barCss = css`
+.aw-tool { display: grid; place-items: center; flex: none; inline-size: 44px; block-size: 44px; border-radius: var(--ap-radius); color: var(--ap-soft); }
+.aw-tool:hover { background: var(--ap-sunken); color: var(--ap-ink); }
 .aw-bar { display: flex; align-items: center; gap: var(--ap-2); flex: none; min-block-size: 64px; padding: var(--ap-2); padding-inline-start: var(--ap-4); border-block-end: 1px solid var(--ap-line); }
-.aw-bar > .ap-icon-button:first-child { margin-inline-start: calc(-1*var(--ap-2)); }
+.aw-bar > .aw-tool:first-child { margin-inline-start: calc(-1*var(--ap-2)); }
 .aw-bar-text { flex: 1; min-inline-size: 0; }
 .aw-bar-text > * { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .aw-bar-text > h1 { font-size: var(--ap-text-l); line-height: 1.3; }

@@ -36,7 +36,6 @@ export function Compose({ widget }: ComposeProps) {
         onSend={send}
         placeholder={say("placeholder")}
         label={say("say_it")}
-        {...(leaving ? { sendLabel: say("leave_send") } : {})}
         maxLength={LONGEST}
       />
     </div>

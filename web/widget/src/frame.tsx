@@ -81,5 +81,4 @@ const frameCss = css`
 .ap-root .aw-panel:focus-visible { outline: none; }
 .aw-body { flex: 1; min-block-size: 0; overflow: auto; overscroll-behavior: contain; }
 .aw-foot { flex: none; padding: var(--ap-3); }
-.aw-coming { padding: var(--ap-6) var(--ap-4); }
 `;

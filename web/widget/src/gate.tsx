@@ -6,7 +6,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button } from "#kit/button.tsx";
 import { css, useStyles } from "#kit/styles.ts";
 import { language } from "#kit/texts/language.ts";
-import { say } from "./texts/home/say.ts";
+import { say } from "./texts/gate/say.ts";
 import type { Widget } from "./widget.ts";
 
 /** Milliseconds before an answer counts. */
@@ -22,22 +22,22 @@ function Notice({ widget }: { widget: Widget }) {
   const ready = useReady();
   const [busy, setBusy] = useState(false);
   const text = session.gate.value?.text[language.value] ?? "";
-  useEffect(() => widget.announce(say("gate_announce")), []);
+  useEffect(() => widget.announce(say("announce")), []);
   useEscape(() => session.decline());
   const accept = () => {
     if (!ready) return;
     setBusy(session.accept(() => setBusy(false)));
   };
   return (
-    <section class="aw-gate" aria-label={say("gate_title")}>
-      <h2>{say("gate_title")}</h2>
+    <section class="aw-gate" aria-label={say("title")}>
+      <h2>{say("title")}</h2>
       {text.split(/(?<=[.!?]) /).map(sentence => (
         <p key={sentence}>{sentence}</p>
       ))}
       <div class="aw-gate-answers" data-ready={ready || undefined}>
-        <Button onClick={() => ready && session.decline()}>{say("gate_decline")}</Button>
+        <Button onClick={() => ready && session.decline()}>{say("decline")}</Button>
         <Button onClick={accept} busy={busy}>
-          {say("gate_accept")}
+          {say("accept")}
         </Button>
       </div>
     </section>
@@ -51,11 +51,11 @@ function Declined({ widget }: { widget: Widget }) {
     widget.session.declined.value = false;
   };
   return (
-    <section ref={box} class="aw-gate" tabIndex={-1} aria-label={say("gate_declined_title")}>
-      <h2>{say("gate_declined_title")}</h2>
-      <p>{say("gate_declined")}</p>
+    <section ref={box} class="aw-gate" tabIndex={-1} aria-label={say("declined_title")}>
+      <h2>{say("declined_title")}</h2>
+      <p>{say("declined")}</p>
       <Button kind="plain" onClick={again}>
-        {say("gate_again")}
+        {say("again")}
       </Button>
     </section>
   );

@@ -1,15 +1,13 @@
 /** Before the conversation: a greeting, who is there, what is kept, and the place to write; two actions to a human. */
-import { Badge, StatusDot } from "#kit/badge.tsx";
-import { IconButton } from "#kit/button.tsx";
 import { Icon } from "#kit/icon.tsx";
-import { chevronRight, circleAlert, lock, shield } from "#kit/icons.ts";
-import { Skeleton } from "#kit/skeleton.tsx";
+import { lock, shield } from "#kit/icons.ts";
 import { css, useStyles } from "#kit/styles.ts";
 import { language } from "#kit/texts/language.ts";
-import { Bar } from "./bar.tsx";
+import { Bar, Tool } from "./bar.tsx";
+import { Bones } from "./bones.tsx";
 import { Compose, isAway } from "./compose.tsx";
-import { prepareTalk, type ScreenProps } from "./later.ts";
-import { replyText, whenText } from "./moments.ts";
+import { Aside, prepareTalk, type ScreenProps } from "./later.ts";
+import { replyText } from "./reply.ts";
 import { say } from "./texts/home/say.ts";
 import type { Widget } from "./widget.ts";
 
@@ -20,29 +18,16 @@ export function Home({ widget, title }: ScreenProps) {
   return (
     <>
       <Bar widget={widget} title={title} name={site?.appearance.title || site?.name || location.hostname}>
-        {site && <IconButton label={say("menu_privacy")} icon={shield} onClick={() => widget.privacy()} />}
+        {site && <Tool label={say("menu_privacy")} icon={shield} onPress={() => widget.privacy()} />}
       </Bar>
-      {refused ? <TurnedAway widget={widget} /> : site ? <Welcome widget={widget} /> : <Coming />}
+      {refused ? (
+        <Aside.Screen widget={widget} about="refused" />
+      ) : site ? (
+        <Welcome widget={widget} />
+      ) : (
+        <Bones />
+      )}
     </>
-  );
-}
-
-const Coming = () => (
-  <div class="aw-body aw-coming">
-    <Skeleton look="block" lines={1} />
-    <Skeleton lines={3} />
-  </div>
-);
-
-/** The server does not speak with this page: what that means, and the code for who can mend it. */
-function TurnedAway({ widget }: { widget: Widget }) {
-  const code = widget.session.socket.refusal.value?.code ?? "";
-  return (
-    <div class="aw-body aw-turned">
-      <Icon path={circleAlert} size={24} />
-      <p>{code === "version" ? say("refused_version") : say("refused_site")}</p>
-      <p class="aw-small">{say("refused_code", { code })}</p>
-    </div>
   );
 }
 
@@ -58,9 +43,9 @@ function Welcome({ widget }: { widget: Widget }) {
           <h2>{greeting || say("greeting")}</h2>
           {!greeting && <p>{say("greeting_more")}</p>}
         </div>
-        {session.lost.value && <Lost />}
+        {session.lost.value && <Aside.Screen widget={widget} about="lost" />}
         <Presence widget={widget} />
-        {session.conversation.value && <Last widget={widget} />}
+        {session.conversation.value && <Aside.Screen widget={widget} about="last" />}
         {questions && <Questions widget={widget} />}
       </div>
       <footer class="aw-foot">
@@ -71,56 +56,18 @@ function Welcome({ widget }: { widget: Widget }) {
   );
 }
 
-/** Said once, honestly: what was in memory only is gone. */
-function Lost() {
-  return (
-    <div class="aw-card" role="status">
-      <h3>{say("lost_title")}</h3>
-      <p>{say("lost_text")}</p>
-    </div>
-  );
-}
-
 function Presence({ widget }: { widget: Widget }) {
   const opening = widget.session.opening.value;
   if (!opening) return null;
   const reply = replyText(opening.reply_seconds);
-  if (isAway(widget)) {
-    return (
-      <div class="aw-card">
-        <StatusDot status="off" label={say("away")} />
-        {opening.opens_at !== null && <p>{say("opens", { when: whenText(opening.opens_at) })}</p>}
-        <p>{say("leave_text")}</p>
-      </div>
-    );
-  }
+  if (isAway(widget)) return <Aside.Screen widget={widget} about="away" />;
   return (
     <div class="aw-card">
-      {opening.waiting > 0 ? (
-        <StatusDot status="full" label={say("busy")} />
-      ) : (
-        <StatusDot status="available" label={say("available", { count: opening.agents })} />
-      )}
+      <h3 class="aw-here" data-busy={opening.waiting > 0 || undefined}>
+        {opening.waiting > 0 ? say("busy") : say("available", { count: opening.agents })}
+      </h3>
       {reply && <p>{reply}</p>}
     </div>
-  );
-}
-
-function Last({ widget }: { widget: Widget }) {
-  const conversation = widget.session.conversation.value?.thread.value.snapshot.conversation;
-  const unread = widget.session.unread.value;
-  if (!conversation) return null;
-  return (
-    <button type="button" class="aw-card aw-last" onClick={() => widget.look()}>
-      <span>
-        <strong>{say("last_conversation")}</strong>
-        {conversation.closed_at !== null && (
-          <span class="aw-small">{say("last_ended", { when: whenText(conversation.closed_at) })}</span>
-        )}
-      </span>
-      {unread > 0 && <Badge tone="accent">{say("unread", { count: unread })}</Badge>}
-      <Icon path={chevronRight} flip />
-    </button>
   );
 }
 
@@ -166,18 +113,17 @@ const homeCss = css`
 .aw-hero > h2 { font-size: var(--ap-text-huge); line-height: 1.15; letter-spacing: -.02em; }
 .aw-hero > p { margin-block-start: var(--ap-2); color: var(--ap-soft); font-size: var(--ap-text-l); }
 .aw-card { display: flex; flex-direction: column; gap: 2px; padding: var(--ap-3) var(--ap-4); border: 1px solid var(--ap-line); border-radius: 14px; background: var(--ap-surface); }
-.aw-card > h3, .aw-card strong, .aw-card .ap-status { font-weight: 600; }
-.aw-card .ap-status { white-space: normal; }
+.aw-card > h3 { font-size: var(--ap-text-m); }
 .aw-card > p, .aw-small { color: var(--ap-soft); font-size: var(--ap-text-s); }
-.aw-last { flex-direction: row; align-items: center; gap: var(--ap-2); min-block-size: 56px; }
-.aw-last > span:first-child { flex: 1; display: flex; flex-direction: column; }
-.aw-last:hover, .aw-questions > button:hover { background: var(--ap-sunken); }
-.aw-last > svg { color: var(--ap-faint); }
+.aw-here { display: flex; align-items: center; gap: var(--ap-2); }
+.aw-here::before { content: ""; inline-size: 10px; block-size: 10px; border: 5px solid var(--ap-good-ink); border-radius: 50%; }
+.aw-here[data-busy]::before { border-color: var(--ap-warn-ink); border-radius: 1px; transform: rotate(45deg) scale(.8); }
+.aw-here[data-away]::before { border: 2px solid var(--ap-faint); }
+.aw-questions > button:hover { background: var(--ap-sunken); }
 .aw-questions { display: flex; flex-direction: column; align-items: end; gap: var(--ap-2); margin-block-start: auto; padding-block-start: var(--ap-4); }
 .aw-questions > button { min-block-size: var(--ap-target); padding: var(--ap-2) var(--ap-4); border: 1px solid var(--ap-edge); border-radius: 18px 18px 5px 18px; color: var(--ap-accent-ink); font-weight: 500; }
 .ap-root[dir="rtl"] .aw-questions > button { border-radius: 18px 18px 18px 5px; }
 .aw-kept { display: flex; gap: 6px; margin-block-start: var(--ap-2); padding-inline: 2px; color: var(--ap-faint); font-size: var(--ap-text-xs); }
 .aw-kept > svg { margin-block-start: .2em; }
 .aw-link { color: var(--ap-accent-ink); text-decoration: underline; text-underline-offset: .15em; }
-.aw-turned { display: flex; flex-direction: column; align-items: center; justify-content: center; gap: var(--ap-2); padding: var(--ap-8) var(--ap-6); text-align: center; color: var(--ap-soft); }
 `;

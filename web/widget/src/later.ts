@@ -1,4 +1,5 @@
 /** What comes later than the first opening: with the first word, with a notice, with a question about privacy. */
+import type { AsideProps } from "./aside.tsx";
 import { lazy } from "./lazy.tsx";
 import type { LeaveProps } from "./leave.tsx";
 import type { Widget } from "./widget.ts";
@@ -11,6 +12,7 @@ export interface ScreenProps {
 
 export const Talk = lazy<ScreenProps>(() => import("./talk.tsx").then(module => module.Talk));
 export const Privacy = lazy<ScreenProps>(() => import("./privacy.tsx").then(module => module.Privacy));
+export const Aside = lazy<AsideProps>(() => import("./aside.tsx").then(module => module.Aside));
 export const Gate = lazy<{ widget: Widget }>(() => import("./gate.tsx").then(module => module.Gate));
 export const Leave = lazy<LeaveProps>(() => import("./leave.tsx").then(module => module.Leave));
 

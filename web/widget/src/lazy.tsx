@@ -1,7 +1,7 @@
 /** Screens that are loaded when they are needed: a first opening carries only what it shows. */
 import { type Signal, signal } from "@preact/signals";
 import type { ComponentType, JSX } from "preact";
-import { Skeleton } from "#kit/skeleton.tsx";
+import { Bones } from "./bones.tsx";
 
 export interface Lazy<Props> {
   /** Loads it ahead of its turn; harmless to repeat. */
@@ -29,13 +29,7 @@ export function lazy<Props extends object>(load: () => Promise<ComponentType<Pro
   const Screen = (props: Props) => {
     prepare();
     const Loaded = loaded.value;
-    return Loaded ? (
-      <Loaded {...props} />
-    ) : (
-      <div class="aw-coming">
-        <Skeleton look="rows" />
-      </div>
-    );
+    return Loaded ? <Loaded {...props} /> : <Bones />;
   };
   return { prepare, Screen };
 }

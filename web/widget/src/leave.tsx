@@ -1,6 +1,6 @@
 /** With a message left while nobody is there: where to answer it, for those who want that. */
 import { TextField } from "#kit/field.tsx";
-import { say } from "./texts/home/say.ts";
+import { say } from "./texts/leave/say.ts";
 import type { Widget } from "./widget.ts";
 
 export interface LeaveProps {
@@ -13,9 +13,9 @@ export interface LeaveProps {
 export function Leave({ widget, wrong, onInput }: LeaveProps) {
   return (
     <TextField
-      label={say("leave_email")}
-      hint={say("leave_email_hint")}
-      error={wrong ? say("leave_email_wrong") : undefined}
+      label={say("email")}
+      hint={say("email_hint")}
+      error={wrong ? say("email_wrong") : undefined}
       type="email"
       autocomplete="email"
       value={widget.email.value}

@@ -21,14 +21,6 @@ export function whenText(at: number, now: number = Date.now()): string {
   return say("when", { day, time: clockText(at) });
 }
 
-/** "Usually replies within 2 minutes"; null when nobody knows. */
-export function replyText(seconds: number | null): string | null {
-  if (seconds === null) return null;
-  const minutes = Math.max(1, Math.ceil(seconds / 60));
-  if (minutes < 60) return say("reply_minutes", { count: minutes });
-  return say("reply_hours", { count: Math.ceil(minutes / 60) });
-}
-
 const RUNGS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, quarter: 91, year: 365 };
 
 /** Days that this conversation is kept after its end, by the strictest choice of its life; null when it is not kept. */

@@ -6,6 +6,7 @@ import { TextField } from "#kit/field.tsx";
 import { css, useStyles } from "#kit/styles.ts";
 import { isEmail } from "./compose.tsx";
 import { whenText } from "./moments.ts";
+import { say as sayLeave } from "./texts/leave/say.ts";
 import { say } from "./texts/thread/say.ts";
 import type { Widget } from "./widget.ts";
 
@@ -55,9 +56,9 @@ function Elsewhere({ widget }: { widget: Widget }) {
   return (
     <form onSubmit={leave} noValidate>
       <TextField
-        label={say("email")}
-        hint={say("email_hint")}
-        error={wrong ? say("email_wrong") : undefined}
+        label={sayLeave("email")}
+        hint={sayLeave("email_hint")}
+        error={wrong ? sayLeave("email_wrong") : undefined}
         type="email"
         autocomplete="email"
         value={widget.email.value}

@@ -5,11 +5,9 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { VisitorSession } from "#client/visitor.ts";
-import { createAnnouncer, createRegion } from "#kit/announcer.ts";
-import { accentRoles } from "#kit/contrast.ts";
 import { css } from "#kit/css.ts";
 import { dress, Stage } from "#kit/stage.tsx";
-import { declare } from "#kit/tokens.ts";
+import { declare, palettes } from "#kit/tokens.ts";
 import type { PanelContext } from "./context.ts";
 import { Frame, narrow } from "./frame.tsx";
 import { Widget } from "./widget.ts";
@@ -31,7 +29,7 @@ export function raise(context: PanelContext, dial?: (url: string) => WebSocket):
     language: context.language,
     ...(dial ? { dial } : {}),
   });
-  const widget = new Widget(session, createAnnouncer(region), context.emit);
+  const widget = new Widget(session, region, context.emit);
   const endings = [
     effect(() => {
       const look = session.site.value?.appearance;
@@ -74,7 +72,8 @@ function place(position: "start" | "end") {
   root.adoptedStyleSheets = [sheet];
   dress(root);
   const box = make("div");
-  const region = createRegion();
+  const region = make("div");
+  for (const [name, value] of REGION) region.setAttribute(name, value);
   root.append(box, make("slot"));
   host.append(region);
   document.documentElement.querySelector(":scope > body")?.append(host);
@@ -82,15 +81,15 @@ function place(position: "start" | "end") {
 }
 
 /** The site's colour, in shades that can be read in both themes. Forced colours are left alone. */
-function colour(root: ShadowRoot, accent: string | undefined): void {
-  if (!accent) return;
+async function colour(root: ShadowRoot, accent: string | undefined): Promise<void> {
+  if (!accent || accent === palettes.light.accent) return;
+  const { accentRoles } = await import("#kit/contrast.ts");
   const [light, dark] = [declare(accentRoles(accent, "light")), declare(accentRoles(accent, "dark"))];
-  const sheet = new CSSStyleSheet();
+  const sheet = coloured.get(root) ?? new CSSStyleSheet();
   sheet.replaceSync(`@media (forced-colors:none){.ap-root{${light}}.ap-root[data-theme=dark]{${dark}}}
 @media (forced-colors:none) and (prefers-color-scheme:dark){.ap-root:not([data-theme=light]){${dark}}}`);
-  const others = root.adoptedStyleSheets.filter(one => one !== coloured.get(root));
+  if (!coloured.has(root)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   coloured.set(root, sheet);
-  root.adoptedStyleSheets = [...others, sheet];
 }
 const coloured = new WeakMap<ShadowRoot, CSSStyleSheet>();
 
@@ -123,9 +122,17 @@ function followKeyboard(box: HTMLElement): () => void {
   };
 }
 
+/** Present and empty before the first word, since readers miss a region that comes with its text. */
+const REGION = [
+  ["role", "status"],
+  ["aria-live", "polite"],
+  ["aria-atomic", "true"],
+] as const;
+
 const placeCss = css`
 :host { all: initial !important; position: fixed !important; z-index: 2147483647 !important; inset-block-end: 0 !important; display: block !important; }
 :host::before, :host::after { display: none !important; }
+::slotted(*) { all: initial !important; position: absolute !important; inline-size: 1px !important; block-size: 1px !important; margin: -1px !important; overflow: hidden !important; clip-path: inset(50%) !important; white-space: nowrap !important; }
 .aw-place { position: fixed; inset-block-end: max(92px, calc(env(safe-area-inset-bottom) + 92px)); inline-size: min(392px, calc(100vw - 40px)); block-size: min(660px, calc(100dvh - 112px)); border-radius: 20px; box-shadow: var(--ap-shadow-l); animation: aw-in var(--ap-calm) var(--ap-ease); }
 .aw-place:empty { display: none; }
 @keyframes aw-in { from { opacity: 0; transform: translateY(12px) scale(.985); } }

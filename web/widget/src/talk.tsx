@@ -18,8 +18,9 @@ import { Ending } from "./ending.tsx";
 import { type Line, lastOwn, linesOf } from "./entries.ts";
 import type { ScreenProps } from "./later.ts";
 import { Lines } from "./lines.tsx";
-import { keptUntil, replyText } from "./moments.ts";
+import { keptUntil } from "./moments.ts";
 import { Queue } from "./queue.tsx";
+import { replyText } from "./reply.ts";
 import { say } from "./texts/thread/say.ts";
 import type { Widget } from "./widget.ts";
 

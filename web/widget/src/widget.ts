@@ -53,14 +53,15 @@ export class Widget {
   /** A conversation is on the screen, or the first message of one. */
   readonly talking: ReadonlySignal<boolean>;
 
-  readonly #announcer: Announcer;
+  readonly #region: HTMLElement;
+  #announcer: Announcer | null = null;
   readonly #emit: Emit;
   readonly #looking = signal(false);
   readonly #endings: (() => void)[] = [];
 
-  constructor(session: VisitorSession, announcer: Announcer, emit: Emit) {
+  constructor(session: VisitorSession, region: HTMLElement, emit: Emit) {
     this.session = session;
-    this.#announcer = announcer;
+    this.#region = region;
     this.#emit = emit;
     this.sound = signal(session.custody.held?.sound ?? false);
     this.talking = computed(() =>
@@ -142,12 +143,12 @@ export class Widget {
   }
 
   announce(text: string): void {
-    this.#announcer.status(text);
+    this.#speak(announcer => announcer.status(text));
   }
 
   stop(): void {
     for (const end of this.#endings) end();
-    this.#announcer.stop();
+    this.#announcer?.stop();
     this.session.stop();
   }
 
@@ -217,9 +218,20 @@ export class Widget {
     const own = author === "visitor";
     this.#emit("message", { from: own ? "visitor" : "team", at });
     if (own) return;
-    if (this.open.value) this.#announcer.message(this.nameOf(author), text);
+    if (this.open.value) this.#speak(announcer => announcer.message(this.nameOf(author), text));
     else this.announce(say("unread", { count: this.session.unread.value }));
     if (this.sound.value && !(this.open.value && this.visible.value)) ring();
+  }
+
+  /** The region stands in the page from the start; what speaks through it comes with the first word. */
+  async #speak(say: (announcer: Announcer) => void): Promise<void> {
+    try {
+      const { createAnnouncer } = await import("#kit/announcer.ts");
+      this.#announcer ??= createAnnouncer(this.#region);
+      say(this.#announcer);
+    } catch {
+      // Offline before the first word: the screen says it.
+    }
   }
 
   /** A participant's name as the visitor may know it. */

@@ -47,6 +47,5 @@ export const en = {
   rule_typing: "Words you have not sent",
   rule_typing_never: "never leave this page",
   contact: "Questions, or your data: {contact}",
-  changed: "What applies here has changed",
   failed: "That did not reach the service. Nothing has changed. Try again.",
 } as const;

@@ -51,6 +51,5 @@ export const fr: Translation<typeof en> = {
   rule_typing: "Les mots non envoyés",
   rule_typing_never: "ne quittent jamais cette page",
   contact: "Questions ou demandes sur vos données\u202f: {contact}",
-  changed: "Ce qui s’applique ici a changé",
   failed: "Le service n’a pas été joint. Rien n’a changé. Réessayez.",
 };

@@ -1,0 +1,15 @@
+/** Texts of what stands on the home only now and then, in English: the shape that the other languages follow. */
+export const en = {
+  away: "Nobody is here right now",
+  opens: "We are back {when}",
+  leave_text: "Nobody can answer now, but your message will be read.",
+  last_conversation: "Your last conversation",
+  last_ended: "Ended {when}",
+  refused_version: "This window is out of date. Reload the page to go on.",
+  refused_site: "This site has no conversations at the moment.",
+  refused_code: "Reference: {code}",
+  lost_title: "The earlier conversation is gone",
+  lost_text:
+    "It was held in memory only, as this site promises, and the service restarted. Nothing of it is left anywhere. You can start again below.",
+  unread: { one: "{count} new message", other: "{count} new messages" },
+} as const;

@@ -1,0 +1,6 @@
+/** Texts of where to answer a left message, in English: the shape that the other languages follow. */
+export const en = {
+  email: "E-mail, if you want an answer there",
+  email_hint: "Used for this answer only.",
+  email_wrong: "An e-mail address looks like name@example.com.",
+} as const;
