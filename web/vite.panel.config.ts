@@ -26,6 +26,8 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: {
         input: { [language]: resolve(web, "widget/src/panel.tsx") },
         preserveEntrySignatures: "allow-extension",
+        // An icon or a style then lies in the chunk that draws it, not in the first one with all the others.
+        optimization: { inlineConst: { mode: "all", pass: 3 } },
         output: {
           format: "es",
           // One file for the first opening: it compresses better than several, and comes in one round trip.
