@@ -115,7 +115,7 @@ const buttonCss = css`
   position: relative; display: inline-flex; align-items: center; justify-content: center; flex: none;
   min-block-size: var(--ap-target); border: 1px solid transparent; border-radius: var(--ap-radius);
   font-weight: 500; line-height: 1.2; white-space: nowrap; user-select: none; -webkit-tap-highlight-color: transparent;
-  transition: background-color var(--ap-quick) var(--ap-ease), border-color var(--ap-quick) var(--ap-ease), transform var(--ap-quick) var(--ap-ease);
+  transition: var(--ap-quick) var(--ap-ease); transition-property: background-color, border-color, transform;
 }
 .ap-button { padding: var(--ap-1) var(--ap-4); max-inline-size: 100%; }
 .ap-button[data-size="small"] { min-block-size: max(28px, var(--ap-target) - 8px); padding-inline: var(--ap-3); border-radius: 8px; font-size: var(--ap-text-s); }

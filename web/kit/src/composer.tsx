@@ -118,7 +118,7 @@ function SendButton({ label, ready, onPress }: { label: string; ready: boolean; 
 }
 
 const composerCss = css`
-.ap-composer { position: relative; display: grid; grid-template-columns: auto 1fr auto; align-items: end; border: 1px solid var(--ap-edge); border-radius: 14px; background: var(--ap-surface); transition: border-color var(--ap-quick) var(--ap-ease); }
+.ap-composer { position: relative; display: grid; grid-template-columns: auto 1fr auto; align-items: end; border: 1px solid var(--ap-edge); border-radius: 14px; background: var(--ap-surface); }
 .ap-composer:hover { border-color: var(--ap-soft); }
 .ap-composer:focus-within { border-color: var(--ap-focus); box-shadow: 0 0 0 1px var(--ap-focus); }
 .ap-composer[data-tone="note"] { background: var(--ap-note-soft); color: var(--ap-note-ink); }
@@ -128,7 +128,7 @@ const composerCss = css`
 .ap-composer .ap-composer-text::placeholder { color: inherit; opacity: .72; }
 .ap-composer-tools { grid-row: 3; grid-column: 1; display: flex; padding: 0 4px 4px; }
 .ap-composer-tools:empty { display: none; }
-.ap-send { grid-column: 3; display: grid; place-items: center; inline-size: max(32px, var(--ap-target) - 8px); block-size: max(32px, var(--ap-target) - 8px); margin: 4px; border-radius: 50%; background: var(--ap-sunken); color: var(--ap-faint); transition: background-color var(--ap-calm) var(--ap-ease), color var(--ap-calm) var(--ap-ease); }
+.ap-send { grid-column: 3; display: grid; place-items: center; inline-size: max(32px, var(--ap-target) - 8px); block-size: max(32px, var(--ap-target) - 8px); margin: 4px; border-radius: 50%; background: var(--ap-sunken); color: var(--ap-faint); transition: var(--ap-calm) var(--ap-ease); transition-property: background-color, color; }
 .ap-send[data-ready] { background: var(--ap-accent); color: var(--ap-on-accent); }
 .ap-send[data-ready]:hover { background: var(--ap-accent-hover); }
 .ap-composer:has(.ap-composer-tools:not(:empty)) .ap-composer-text { grid-column: 1 / -1; }

@@ -29,8 +29,7 @@ const skeletonCss = css`
 .ap-bone { display: flex; align-items: center; gap: var(--ap-3); }
 .ap-bone b, .ap-bone i { display: block; border-radius: 6px; background: color-mix(in srgb, var(--ap-line) 45%, var(--ap-sunken)); animation: ap-breathe 1.6s infinite ease-in-out; }
 .ap-bone b { inline-size: 100%; block-size: 12px; }
-.ap-bone:nth-child(3n) b { inline-size: 82%; }
-.ap-bone:nth-child(3n + 1) b { inline-size: 64%; }
+.ap-bone:last-child b { inline-size: 64%; }
 .ap-bone i { flex: none; inline-size: 36px; block-size: 36px; border-radius: 50%; }
 [data-look="rows"] .ap-bone b { block-size: 28px; border-radius: 8px; }
 [data-look="block"] .ap-bone b { block-size: 96px; inline-size: 100%; border-radius: var(--ap-radius); }
