@@ -1,21 +1,25 @@
 """Wires everything, once."""
 
 import asyncio
+import json
 import logging
 import secrets
 import time
 from collections.abc import MutableMapping
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import Any
 
 import aparte.features.account
 import aparte.features.api_key
 import aparte.features.audit
+import aparte.features.cobrowsing
 import aparte.features.consent
 import aparte.features.conversation
 import aparte.features.desk
 import aparte.features.install
 import aparte.features.log
+import aparte.features.mirroring
 import aparte.features.people
 import aparte.features.presence
 import aparte.features.privacy
@@ -29,6 +33,7 @@ from aparte.bus.local import LocalBus
 from aparte.config import Config
 from aparte.dispatch import Corridor
 from aparte.domain.ids import TenantId
+from aparte.policy.frames import Frames
 from aparte.ports.clock import Chance, Clock
 from aparte.registry import CHORES, Chore
 from aparte.storage.migrate import migrate
@@ -37,6 +42,7 @@ from aparte.transport.http.application import build
 from aparte.transport.http.door import Door
 from aparte.transport.identity import Doorkeeper
 from aparte.transport.limits import Knocks, Paces
+from aparte.transport.mirror import MirrorHub
 from aparte.transport.ws import Sockets
 
 MINUTE, TEN_MINUTES = 60_000, 600_000
@@ -95,7 +101,8 @@ async def open_house(config: Config, clock: Clock | None = None, chance: Chance 
     await asyncio.to_thread(_migrate, config)
     store = SqliteStore(config.data, clock, chance)
     bus = LocalBus()
-    corridor = Corridor(store, bus, config.floor)
+    hub = MirrorHub(Frames(allowed_frames()), clock)
+    corridor = Corridor(store, bus, config.floor, hub)
     keeper = Doorkeeper(store, clock, config)
     door = Door(
         corridor=corridor,
@@ -107,8 +114,13 @@ async def open_house(config: Config, clock: Clock | None = None, chance: Chance 
         paces=Paces(config.command_rate, config.command_burst),
         reports=Knocks(config.connect_rate, MINUTE),
     )
-    sockets = Sockets(corridor, bus, keeper, clock, chance, config)
+    sockets = Sockets(corridor, bus, keeper, clock, chance, config, hub)
     return House(config, store, bus, corridor, sockets, build(door), clock, chance)
+
+
+def allowed_frames() -> Any:
+    """The list that the visitor's page, the relay and the agent's view share."""
+    return json.loads((files("aparte.policy") / "allowlist.json").read_text())
 
 
 def _migrate(config: Config) -> None:

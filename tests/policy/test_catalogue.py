@@ -117,7 +117,7 @@ def test_a_person_reads_every_text_in_both_languages(setting):
 
 @every_setting
 def test_no_rung_is_praised(setting):
-    praise = re.compile(r"recommend|best|ideal|conseill|meilleur|idéal", re.IGNORECASE)
+    praise = re.compile(r"recommend|best|ideal|conseill(?!er)|meilleur|idéal", re.IGNORECASE)
     assert not [words for words in words_of(setting) if praise.search(words.en) or praise.search(words.fr)]
 
 

@@ -13,6 +13,7 @@ from aparte.domain.errors import NotFound
 from aparte.domain.events import Event
 from aparte.domain.ids import ConversationId, SiteId, TenantId
 from aparte.domain.people import Role
+from aparte.domain.stream import GroundGiven, GroundTaken, PassIssued
 from aparte.policy.action import Action
 from aparte.policy.catalogue import Choices
 from aparte.policy.decide import Refusal, decide
@@ -22,6 +23,7 @@ from aparte.policy.reason import Reason
 from aparte.policy.setting import Facts
 from aparte.ports.bus import Bus
 from aparte.ports.store import Store, Transaction
+from aparte.ports.streams import NoStreams, Streams
 from aparte.registry import COMMANDS, REACTIONS, Actor, Context, Door, Outcome
 
 REACTIONS_LIMIT = 10_000
@@ -49,8 +51,9 @@ class Result:
 class Corridor:
     """Carries commands from the door to the features and what happened back to whom it concerns."""
 
-    def __init__(self, store: Store, bus: Bus, floors: Mapping[str, str]) -> None:
+    def __init__(self, store: Store, bus: Bus, floors: Mapping[str, str], streams: Streams | None = None) -> None:
         self.store = store
+        self.streams = streams or NoStreams()
         self.bus = bus
         self.floors = floors
         self._known: dict[SiteId, tuple[Mapping[str, str], Choices]] = {}
@@ -87,7 +90,7 @@ class Corridor:
         site_id = conversation.site_id if conversation else (actor.site.id if actor.site else None)
         choices = self._choices(site_id, tx, actor)
         if not actor.system:
-            facts = Facts(gpc=actor.gpc, team=actor.role is not Role.VISITOR)
+            facts = self._facts(actor, conversation, tx)
             refusal = decide(door.action, actor.role, choices, facts)
             if refusal is not None and refusal.reason is Reason.CONSENT_MISSING:
                 # The ledger is on disk: it is only read when a yes would make the difference.
@@ -131,10 +134,33 @@ class Corridor:
             known = self._known[site_id] = (rungs, Choices(self.floors, rungs))
         return known[1]
 
+    def _stream(self, events: list[Event]) -> None:
+        """Grounds and passes reach the relay before anybody is told of them."""
+        for event in events:
+            match event:
+                case PassIssued():
+                    self.streams.issue(event.issued)
+                case GroundGiven():
+                    self.streams.give(event)
+                case GroundTaken():
+                    self.streams.take(event)
+                case _:
+                    pass
+
+    def _facts(self, actor: Actor, conversation: Conversation | None, tx: Transaction) -> Facts:
+        if conversation is None:
+            return Facts(gpc=actor.gpc, team=actor.role is not Role.VISITOR)
+        return Facts(
+            consents=tx.memory.agreed(conversation.id),
+            gpc=actor.gpc or tx.memory.gpc(conversation.visitor_id),
+            team=actor.role is not Role.VISITOR,
+        )
+
     def _with_consents(self, facts: Facts, choices: Choices, actor: Actor, tx: Transaction) -> Facts:
         if actor.visitor_id is None or actor.site is None:
             return facts
-        return replace(facts, consents=standing(tx.consents(actor.visitor_id), choices, actor.site, tx.now))
+        ledger = standing(tx.consents(actor.visitor_id), choices, actor.site, tx.now)
+        return replace(facts, consents=facts.consents | ledger)
 
     async def _note(self, events: list[Event], context: Context) -> Telling:
         """Events, then what they set off, in order, within the same transaction."""
@@ -156,6 +182,7 @@ class Corridor:
     async def _finish(self, outcome: Outcome, telling: Telling, tx: Transaction) -> Result:
         if telling.durable:
             await tx.durable()
+        self._stream(outcome.events)
         self.bus.announce(telling.told)
         conversation_id, number = telling.landed or (outcome.conversation_id, outcome.number)
         if outcome.number is not None:

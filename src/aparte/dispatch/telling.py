@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import get_args
+from typing import Any, get_args
 
 import msgspec
 
 from aparte.domain.audit import AuditEntry
 from aparte.domain.changing import changed
-from aparte.domain.consent import ConsentGiven, ConsentWithdrawn
+from aparte.domain.cobrowsing import ControlChanged
+from aparte.domain.consent import ConsentGiven, ConsentWithdrawn, Purpose
 from aparte.domain.conversation import (
     Conversation,
     ConversationQueued,
@@ -36,13 +37,17 @@ from aparte.domain.events import (
     TypingChanged,
 )
 from aparte.domain.ids import ConversationId, PersonId
+from aparte.domain.mirroring import Mirrored, MirroringChanged
 from aparte.domain.visitor import VisitorKnown, VisitorMet
 from aparte.policy.audience import Audience, audience
 from aparte.ports.bus import Told
 from aparte.ports.store import Transaction
+from aparte.readings.sharing import PURPOSES, question_of, show_cobrowsing, show_mirroring
 from aparte.registry import Actor
+from aparte.wire import cobrowsing as cobrowsing_wire
 from aparte.wire import conversation as wire
 from aparte.wire import desk as desk_wire
+from aparte.wire import mirroring as mirroring_wire
 from aparte.wire import visitor as visitor_wire
 from aparte.wire.base import Event as WireEvent
 from aparte.wire.say import say_public, say_receipts, say_team, show_page
@@ -102,7 +107,7 @@ def note(event: Event, actor: Actor, tx: Transaction, telling: Telling) -> None:
         if isinstance(event, PrivacyChanged):
             _note_choice(event, actor, tx)
             telling.durable = True
-        for item in _news(event):
+        for item in _sharing_news(event, tx) if isinstance(event, (MirroringChanged, ControlChanged)) else _news(event):
             _tell(event, _encode(item), tx, telling, desk_only=isinstance(item, desk_wire.SiteSettingsChanged))
 
 
@@ -205,6 +210,31 @@ def _holder(event: Event, conversation: Conversation) -> PersonId | None:
     if conversation.agent_id is None and isinstance(event, (ConversationQueued, TransferMade)):
         return conversation.participants[-1].person_id
     return conversation.agent_id
+
+
+def _sharing_news(event: MirroringChanged | ControlChanged, tx: Transaction) -> list[WireEvent]:
+    """With what is asked comes the question, for this visitor, from whoever answers them."""
+    why: Any = event.why.value if event.why else None
+    conversation = _conversation(event.conversation_id, tx)
+    if isinstance(event, MirroringChanged):
+        asked = event.mirroring.state is Mirrored.ASKED
+        return [
+            mirroring_wire.MirroringChanged(
+                conversation_id=event.conversation_id,
+                mirroring=show_mirroring(event.mirroring),
+                why=why,
+                question=question_of(tx, conversation, Purpose.MIRRORING) if asked else None,
+            )
+        ]
+    level = event.cobrowsing.asked
+    return [
+        cobrowsing_wire.ControlChanged(
+            conversation_id=event.conversation_id,
+            cobrowsing=show_cobrowsing(event.cobrowsing),
+            why=why,
+            question=question_of(tx, conversation, PURPOSES[level]) if level else None,
+        )
+    ]
 
 
 def _news(event: Event) -> list[WireEvent]:  # noqa: C901, PLR0911, PLR0912 - one case an event

@@ -10,7 +10,7 @@ T = TypeVar("T")
 def changed(thing: T, **changes: Any) -> T:
     """A copy of a slotted, frozen dataclass with some fields different. Names are trusted: callers are in this house."""
     kind: type[Any] = type(thing)
-    read, setters, places = _shape(kind)
+    read, setters, places = _shape(kind)  # type: ignore[arg-type]
     values = list(read(thing))
     for name, value in changes.items():
         values[places[name]] = value

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from aparte.domain.cobrowsing import ControlChanged
 from aparte.domain.consent import ConsentGiven, ConsentWithdrawn
 from aparte.domain.conversation import Conversation, JournalEvent, Receipts
 from aparte.domain.ids import ConversationId, Handle, PersonId, SiteId, TenantId, VisitorId
+from aparte.domain.mirroring import MirroringChanged
 from aparte.domain.presence import Availability
 from aparte.domain.privacy import InForce
+from aparte.domain.stream import GroundGiven, GroundTaken, PassIssued
 from aparte.domain.visitor import PageSeen, VisitorKnown, VisitorMet
 
 
@@ -167,6 +170,11 @@ FleetingEvent = (
     | VisitorKnown
     | VisitorMet
     | VisitorGone
+    | MirroringChanged
+    | ControlChanged
+    | PassIssued
+    | GroundGiven
+    | GroundTaken
 )
 RecordEvent = ConsentGiven | ConsentWithdrawn | PrivacyChanged | SessionsEnded | Audited
 Event = JournalEvent | FleetingEvent | RecordEvent

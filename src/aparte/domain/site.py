@@ -25,6 +25,19 @@ class Appearance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Masking:
+    """What a mirrored page may show: CSS selectors shown, hidden or never mirrored, and paths (``*``: any characters) never mirrored.
+
+    Everything not shown is masked; hiding and blocking win. Empty: all texts are masked.
+    """
+
+    show: tuple[str, ...] = ()
+    hide: tuple[str, ...] = ()
+    block: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """``key`` is public: it stands in the script tag. ``origins``: where the widget may speak from, exact."""
 
@@ -39,6 +52,7 @@ class Site:
     identity_secret: str = ""
     appearance: Appearance = Appearance()
     hours: Hours = Hours()
+    masking: Masking = Masking()
     created_at: int = 0
     seen_at: int = 0
     seen_path: str = ""

@@ -7,8 +7,8 @@ from aparte.domain.consent import Purpose
 from aparte.domain.conversation import Conversation, ConversationClosed, IdentityGiven
 from aparte.domain.errors import Invalid
 from aparte.domain.events import Event, PageChanged, VisitorGone
-from aparte.domain.ids import VisitorId
 from aparte.domain.identity import verified_identity
+from aparte.domain.ids import VisitorId
 from aparte.domain.message import checked_text
 from aparte.domain.page import clean_path
 from aparte.domain.site import Site
@@ -41,7 +41,7 @@ async def welcome(hello: VisitorHello, context: Context) -> Outcome:
     if site is None or visitor_id is None:
         raise LookupError("a visitor's socket has a site and an id")
     seen_before = tx.memory.visitor_online(visitor_id) and tx.memory.browser(visitor_id) == actor.browser
-    tx.memory.visitor_came(visitor_id, actor.browser)
+    tx.memory.visitor_came(visitor_id, actor.browser, gpc=actor.gpc)
     _mark_seen(context, site)
     events = [] if seen_before else _where(context, None)
     if hello.page:

@@ -19,6 +19,13 @@ class Action(StrEnum):
     RATE_CONVERSATION = "rate_conversation"
     STOP_KEEPING = "stop_keeping"
     IDENTIFY = "identify"
+    PROPOSE_MIRRORING = "propose_mirroring"
+    AGREE_TO_MIRRORING = "agree_to_mirroring"
+    MIRROR_PAGE = "mirror_page"
+    REQUEST_CONTROL = "request_control"
+    GRANT_CONTROL = "grant_control"
+    CONTROL_PAGE = "control_page"
+    STOP_SHARING = "stop_sharing"
     SHOW_PAGE = "show_page"
     POST_NOTE = "post_note"
     TAG_CONVERSATION = "tag_conversation"
@@ -60,6 +67,13 @@ ROLES: dict[Action, frozenset[Role]] = {
     Action.RATE_CONVERSATION: _VISITOR,
     Action.STOP_KEEPING: _VISITOR,
     Action.IDENTIFY: _VISITOR,
+    Action.PROPOSE_MIRRORING: _TEAM,
+    Action.AGREE_TO_MIRRORING: _VISITOR,
+    Action.MIRROR_PAGE: _ANYONE,
+    Action.REQUEST_CONTROL: _TEAM,
+    Action.GRANT_CONTROL: _VISITOR,
+    Action.CONTROL_PAGE: _ANYONE,
+    Action.STOP_SHARING: _ANYONE,
     Action.SHOW_PAGE: _VISITOR,
     Action.POST_NOTE: _TEAM,
     Action.TAG_CONVERSATION: _TEAM,

@@ -3,6 +3,7 @@
 from enum import Enum
 from typing import assert_never
 
+from aparte.domain.cobrowsing import ControlChanged
 from aparte.domain.consent import ConsentGiven, ConsentWithdrawn
 from aparte.domain.conversation import (
     AgentJoined,
@@ -34,6 +35,8 @@ from aparte.domain.events import (
     TypingChanged,
     VisitorGone,
 )
+from aparte.domain.mirroring import MirroringChanged
+from aparte.domain.stream import GroundGiven, GroundTaken, PassIssued
 from aparte.domain.visitor import VisitorKnown, VisitorMet
 
 
@@ -50,7 +53,7 @@ class Audience(Enum):
     NOBODY = "kept, or followed by others, but told to nobody"
 
 
-def audience(event: Event) -> Audience:  # noqa: PLR0911 - one line a circle
+def audience(event: Event) -> Audience:  # noqa: C901, PLR0911, PLR0912 - one line a circle
     """The circle that is told. Forget a case and the type checker stops you."""
     match event:
         case ConversationOpened() | MessagePosted() | AgentJoined() | ConversationQueued() | ConversationClosed():
@@ -69,6 +72,10 @@ def audience(event: Event) -> Audience:  # noqa: PLR0911 - one line a circle
             return Audience.DESKS
         case PrivacyChanged() | OpeningChanged():
             return Audience.SITE
+        case MirroringChanged() | ControlChanged():
+            return Audience.EVERYONE
+        case PassIssued() | GroundGiven() | GroundTaken():
+            return Audience.NOBODY
         case ConsentGiven() | ConsentWithdrawn() | Audited() | VisitorGone() | VisitorMet():
             return Audience.NOBODY
         case _:

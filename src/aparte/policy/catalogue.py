@@ -4,11 +4,13 @@ from collections.abc import Mapping
 
 from aparte.domain.errors import Invalid
 from aparte.policy.chat_history import CHAT_HISTORY
+from aparte.policy.cobrowsing import COBROWSING
 from aparte.policy.consent_gate import CONSENT_GATE
+from aparte.policy.mirroring import MIRRORING
 from aparte.policy.setting import Ladder, Setting, Words, strictest
 from aparte.policy.visitor_memory import VISITOR_MEMORY
 
-CATALOGUE: tuple[Setting, ...] = (CHAT_HISTORY, CONSENT_GATE, VISITOR_MEMORY)
+CATALOGUE: tuple[Setting, ...] = (MIRRORING, COBROWSING, CHAT_HISTORY, CONSENT_GATE, VISITOR_MEMORY)
 BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in CATALOGUE}
 
 PRESETS: Mapping[str, tuple[Words, Words]] = {

@@ -11,9 +11,11 @@ from typing import Literal, Protocol, TypeVar
 
 from aparte.domain.account import ApiKey, Session
 from aparte.domain.audit import AuditEntry
+from aparte.domain.cobrowsing import Cobrowsing
 from aparte.domain.consent import Consent, Purpose
 from aparte.domain.conversation import Conversation, EphemeralConversation, KeptConversation
 from aparte.domain.ids import ConversationId, PersonId, SiteId, TenantId, VisitorId
+from aparte.domain.mirroring import Mirroring
 from aparte.domain.people import Person, Team, Tenant
 from aparte.domain.presence import Presence
 from aparte.domain.privacy import Choice
@@ -165,7 +167,27 @@ class Memory(Protocol):
 
     def visitor_online(self, visitor_id: VisitorId) -> bool: ...
 
-    def visitor_came(self, visitor_id: VisitorId, browser: str) -> None: ...
+    def visitor_came(self, visitor_id: VisitorId, browser: str, *, gpc: bool = False) -> None: ...
+
+    def gpc(self, visitor_id: VisitorId) -> bool: ...
+
+    def mirroring(self, key: ConversationId) -> Mirroring: ...
+
+    def put_mirroring(self, mirroring: Mirroring) -> None: ...
+
+    def mirrorings(self) -> Sequence[Mirroring]: ...
+
+    def cobrowsing(self, key: ConversationId) -> Cobrowsing: ...
+
+    def put_cobrowsing(self, cobrowsing: Cobrowsing) -> None: ...
+
+    def cobrowsings(self) -> Sequence[Cobrowsing]: ...
+
+    def agreed(self, key: ConversationId) -> frozenset[Purpose]:
+        """What the visitor agreed to in this conversation, and has not taken back."""
+        ...
+
+    def forget_sharing(self, key: ConversationId) -> None: ...
 
     def visitor_left_at(self, visitor_id: VisitorId) -> int | None:
         """Since when no socket of theirs is open; None: one is. 0: never seen by this process."""
@@ -269,6 +291,8 @@ class Store(Protocol):
     def person_by_invite(self, invite_hash: str) -> Person | None:
         """Who holds this invitation, whether or not it is over."""
         ...
+
+    def site_by_id(self, tenant_id: TenantId, key: SiteId) -> Site | None: ...
 
     def person_by_id(self, tenant_id: TenantId, key: PersonId) -> Person | None: ...
 

@@ -6,8 +6,11 @@ Nothing here has a way to a disk; it ends with the process.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from aparte.domain.cobrowsing import Cobrowsing
+from aparte.domain.consent import Purpose
 from aparte.domain.conversation import EphemeralConversation
 from aparte.domain.ids import ConversationId, PersonId, VisitorId
+from aparte.domain.mirroring import Mirroring
 from aparte.domain.presence import Presence
 from aparte.domain.visitor import PageSeen, Visitor
 
@@ -28,6 +31,7 @@ class Visit:
     """One visitor's visit, while it lasts."""
 
     sockets: int = 0
+    gpc: bool = False
     browser: str = ""
     pages: list[PageSeen] = field(default_factory=list)
     left_at: int = 0
@@ -42,6 +46,9 @@ class MemoryStore:
         self.visitors: dict[VisitorId, Visitor] = {}
         self.journals: dict[ConversationId, MemoryJournal] = {}
         self.held: dict[PersonId, int] = {}
+        self.mirrorings: dict[ConversationId, Mirroring] = {}
+        self.cobrowsings: dict[ConversationId, Cobrowsing] = {}
+        self.tenant_of: dict[ConversationId, str] = {}
 
     def append(
         self, conversation: EphemeralConversation, lane: int, number: int, client: int | None, entry: bytes
@@ -99,8 +106,9 @@ class TenantMemory:
             return 0
         return None if visit.sockets else visit.left_at
 
-    def visitor_came(self, visitor_id: VisitorId, browser: str) -> None:
+    def visitor_came(self, visitor_id: VisitorId, browser: str, *, gpc: bool = False) -> None:
         visit = self._memory.visits.setdefault(visitor_id, Visit())
+        visit.gpc = gpc
         visit.sockets += 1
         visit.browser = browser
 
@@ -111,6 +119,44 @@ class TenantMemory:
         visit.sockets = max(0, visit.sockets - 1)
         visit.left_at = self._now
         return visit.sockets == 0
+
+    def gpc(self, visitor_id: VisitorId) -> bool:
+        """Whether the visitor's browser sends ``Sec-GPC: 1`` in this visit."""
+        visit = self._memory.visits.get(visitor_id)
+        return visit is not None and visit.gpc
+
+    def mirroring(self, key: ConversationId) -> Mirroring:
+        return self._memory.mirrorings.get(key) or Mirroring(conversation_id=key)
+
+    def put_mirroring(self, mirroring: Mirroring) -> None:
+        self._memory.mirrorings[mirroring.conversation_id] = mirroring
+        self._memory.tenant_of[mirroring.conversation_id] = self._tenant_id
+
+    def mirrorings(self) -> Sequence[Mirroring]:
+        return [m for key, m in self._memory.mirrorings.items() if self._memory.tenant_of[key] == self._tenant_id]
+
+    def cobrowsing(self, key: ConversationId) -> Cobrowsing:
+        return self._memory.cobrowsings.get(key) or Cobrowsing(conversation_id=key)
+
+    def put_cobrowsing(self, cobrowsing: Cobrowsing) -> None:
+        self._memory.cobrowsings[cobrowsing.conversation_id] = cobrowsing
+        self._memory.tenant_of[cobrowsing.conversation_id] = self._tenant_id
+
+    def cobrowsings(self) -> Sequence[Cobrowsing]:
+        return [c for key, c in self._memory.cobrowsings.items() if self._memory.tenant_of[key] == self._tenant_id]
+
+    def agreed(self, key: ConversationId) -> frozenset[Purpose]:
+        """What the visitor agreed to in this conversation, and has not taken back."""
+        mirroring, cobrowsing = self._memory.mirrorings.get(key), self._memory.cobrowsings.get(key)
+        found = {Purpose.MIRRORING} if mirroring is not None and mirroring.agreed else set()
+        if cobrowsing is not None and cobrowsing.level is not None:
+            found.add(Purpose.COBROWSING_POINT)
+        return frozenset(found)
+
+    def forget_sharing(self, key: ConversationId) -> None:
+        """The conversation is over: what was asked and answered in it goes too."""
+        for kept in (self._memory.mirrorings, self._memory.cobrowsings, self._memory.tenant_of):
+            kept.pop(key, None)
 
     def forget_visit(self, visitor_id: VisitorId) -> None:
         """The visit is over: its pages go."""

@@ -81,6 +81,7 @@ sites = Table(
     _text("identity_secret", replace(CONFIGURATION, purpose="check signed visitor identities", export="never")),
     _text("appearance", CONFIGURATION),
     _text("hours", CONFIGURATION),
+    _text("masking", CONFIGURATION),
     _number("created_at", CONFIGURATION),
     _number("seen_at", CONFIGURATION),
     _text("seen_path", CONFIGURATION),

@@ -145,6 +145,10 @@ class SqliteStore:
     def person_by_invite(self, invite_hash: str) -> Person | None:
         return next((p for p in self.held["people"].by_id.values() if p.invite_hash == invite_hash), None)
 
+    def site_by_id(self, tenant_id: TenantId, key: SiteId) -> Site | None:
+        found: Site | None = self.held["sites"].by_tenant.get(tenant_id, {}).get(key)
+        return found
+
     def person_by_id(self, tenant_id: TenantId, key: PersonId) -> Person | None:
         found: Person | None = self.held["people"].by_tenant.get(tenant_id, {}).get(key)
         return found

@@ -5,6 +5,7 @@ from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
 
 from aparte.config import Config
+from aparte.domain.ids import SiteId, TenantId
 from aparte.domain.people import Role
 from aparte.domain.visitor import hash_secret
 from aparte.ports.clock import Clock
@@ -49,6 +50,11 @@ class Doorkeeper:
         if key is None:
             return None
         return Actor(tenant_id=key.tenant_id, role=Role.ADMIN, scopes=frozenset(key.scopes), key_id=key.id)
+
+    def is_site_origin(self, tenant_id: TenantId, site_id: SiteId, origin: str) -> bool:
+        """Whether the page that asks belongs to the site."""
+        site = self._store.site_by_id(tenant_id, site_id)
+        return site is not None and origin.lower() in site.origins
 
     def same_origin(self, headers: Mapping[str, str]) -> bool:
         """Whether the page that asks is one of ours (RFC 6454): a browser tells its origin on every socket and write."""

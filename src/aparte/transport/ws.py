@@ -24,6 +24,7 @@ from aparte.transport import errors
 from aparte.transport.browser import browser_name
 from aparte.transport.identity import Doorkeeper
 from aparte.transport.limits import Address, Bucket, Knocks
+from aparte.transport.mirror import MirrorHub, MirrorSocket, MirrorSockets
 from aparte.wire import VERSION
 from aparte.wire.desk import DeskHello
 from aparte.wire.internal import LeaveVisit
@@ -131,8 +132,15 @@ class Ender:
 class Sockets:
     """The ASGI application of both socket paths."""
 
-    def __init__(
-        self, corridor: Corridor, bus: Bus, keeper: Doorkeeper, clock: Clock, chance: Chance, config: Config
+    def __init__(  # noqa: PLR0917 - each is a part of the house, wired once
+        self,
+        corridor: Corridor,
+        bus: Bus,
+        keeper: Doorkeeper,
+        clock: Clock,
+        chance: Chance,
+        config: Config,
+        hub: MirrorHub,
     ) -> None:
         self.corridor = corridor
         self.bus = bus
@@ -140,15 +148,17 @@ class Sockets:
         self.clock = clock
         self.chance = chance
         self.config = config
+        self.streams = MirrorSockets(corridor, hub, keeper, config)
         self.knocks = Knocks(config.connect_rate, 60_000)
         self.open: set[Outbox] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One socket, from handshake to close."""
-        kinds = {"/ws/v1/visitor": VisitorSocket, "/ws/v1/desk": DeskSocket}
+        kinds: dict[str, type[Socket]] = {"/ws/v1/visitor": VisitorSocket, "/ws/v1/desk": DeskSocket}
         await receive()
         kind = kinds.get(scope["path"])
-        if kind is None:
+        streams = scope["path"] == "/ws/v1/mirror"
+        if kind is None and not streams:
             await send({"type": "websocket.close", "code": errors.CLOSE_PROTOCOL})
             return
         caller, now = Address.of(scope, self.config.trusted_proxies).counted(), self.clock.now()
@@ -157,7 +167,10 @@ class Sockets:
             await send({"type": "websocket.close", "code": errors.CLOSE_FLOOD})
             return
         self.knocks.count(caller, now)
-        await kind(self, scope, receive, send).run()
+        if kind is None:
+            await MirrorSocket(self.streams, scope, receive, send).run()
+        else:
+            await kind(self, scope, receive, send).run()
 
     def close_all(self) -> None:
         """The server stops: tell every socket to come back."""

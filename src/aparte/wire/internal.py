@@ -50,3 +50,18 @@ class ReportInstall(Command, tag="internal.report_install"):
 
     directive: str = ""
     path: str = ""
+
+
+class ReportActions(Command, tag="internal.report_actions"):
+    """What an agent did on a visitor's page in the last moments: ``click 2, scroll 1``, never a text."""
+
+    conversation_id: str
+    actions: str
+
+
+class ReportFault(Command, tag="internal.report_fault"):
+    """A frame or an operation on a stream that the rules do not allow."""
+
+    conversation_id: str
+    side: str
+    fault: str

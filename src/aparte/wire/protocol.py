@@ -3,6 +3,7 @@
 A client frame is one JSON object, a command. A server frame is a JSON array of items, in order.
 """
 
+from aparte.wire.cobrowsing import ControlChanged, EndControl, GrantControl, RefuseControl, RequestControl
 from aparte.wire.conversation import (
     CloseConversation,
     DeskGained,
@@ -36,6 +37,16 @@ from aparte.wire.desk import (
     SetSlots,
     SiteSettingsChanged,
 )
+from aparte.wire.mirroring import (
+    AcceptMirroring,
+    GetMirroring,
+    MirroringChanged,
+    PassToCobrowsing,
+    PassToMirroring,
+    ProposeMirroring,
+    RefuseMirroring,
+    StopMirroring,
+)
 from aparte.wire.reply import Answer, Done, Refused
 from aparte.wire.visitor import (
     AcceptConsent,
@@ -49,8 +60,16 @@ from aparte.wire.visitor import (
     WithdrawConsent,
 )
 
+SharingCommand = GetMirroring | PassToMirroring | PassToCobrowsing | StopMirroring | EndControl
+"""What both sides may say of mirroring and cobrowsing."""
+
 VisitorCommand = (
-    VisitorHello
+    SharingCommand
+    | AcceptMirroring
+    | RefuseMirroring
+    | GrantControl
+    | RefuseControl
+    | VisitorHello
     | AcceptConsent
     | RefuseConsent
     | WithdrawConsent
@@ -67,7 +86,10 @@ VisitorCommand = (
 )
 
 DeskCommand = (
-    DeskHello
+    SharingCommand
+    | ProposeMirroring
+    | RequestControl
+    | DeskHello
     | SetAvailability
     | SetSlots
     | Beat
@@ -102,7 +124,9 @@ ServerItem = (
     | QueueChanged
     | SiteSettingsChanged
     | SessionEnded
+    | MirroringChanged
+    | ControlChanged
 )
 
-SOCKET_PATHS = {"visitor": "/ws/v1/visitor", "desk": "/ws/v1/desk"}
+SOCKET_PATHS = {"visitor": "/ws/v1/visitor", "desk": "/ws/v1/desk", "mirror": "/ws/v1/mirror"}
 """Where each side connects; both open with their ``hello``."""

@@ -3,6 +3,7 @@
 from aparte.wire.base import View
 from aparte.wire.conversation import ConversationSnapshot
 from aparte.wire.desk import DeskWelcome
+from aparte.wire.mirroring import PassView, SharingView
 from aparte.wire.visitor import VisitorWelcome
 
 
@@ -37,4 +38,4 @@ class Answer(View, tag_field="type", tag="answer"):
     """The answer to a query numbered ``re``."""
 
     re: int
-    view: ConversationSnapshot | VisitorWelcome | DeskWelcome
+    view: ConversationSnapshot | VisitorWelcome | DeskWelcome | SharingView | PassView

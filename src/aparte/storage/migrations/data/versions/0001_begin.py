@@ -177,6 +177,7 @@ def upgrade() -> None:
         sa.Column("identity_secret", sa.Text(), nullable=False),
         sa.Column("appearance", sa.Text(), nullable=False),
         sa.Column("hours", sa.Text(), nullable=False),
+        sa.Column("masking", sa.Text(), nullable=False),
         sa.Column("created_at", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("seen_at", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("seen_path", sa.Text(), nullable=False),

@@ -1,0 +1,258 @@
+"""May this frame pass? The same questions as on the visitor's page, asked again with the same list (``allowlist.json``).
+
+The gate on the page should never write anything else; an old or modified widget could. A batch with one fault is refused
+whole. Operations are arrays of APM/1: 0 to 18 from the page, 32 to 39 from the agent.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from aparte.domain.cobrowsing import Level
+
+Check = Callable[[Any], bool]
+HTML, SVG, TEXT, MATH, MASKED, DOCUMENT, SHADOW = 1, 2, 3, 4, 5, 9, 11
+META, SNAPSHOT, TEXT_OP, ATTRIBUTES = 0, 1, 4, 5
+POINT, GUIDE = 32, 38
+
+LEVELS: dict[int, Level] = {
+    POINT: Level.POINT,
+    GUIDE: Level.POINT,
+    33: Level.ACT,
+    36: Level.ACT,
+    39: Level.ACT,
+    34: Level.TYPE,
+    35: Level.TYPE,
+    37: Level.TYPE,
+}
+"""What each operation of the agent needs at least."""
+
+NAMES = {33: "click", 34: "insert", 35: "key", 36: "scroll", 37: "choose", 38: "guide", 39: "history"}
+"""How the trail calls them; pointing is not written down."""
+
+_ASSET = re.compile(r"^(?:image|font)/[\w.+-]{1,40}\Z|^application/(?:x-)?font[\w-]{0,40}\Z", re.IGNORECASE)
+_STRING = re.compile(r"\"([^\"]*)\"|'")
+
+
+class Frames:
+    """The checks, made once from the list."""
+
+    def __init__(self, allowed: Mapping[str, Any]) -> None:
+        self.limits: Mapping[str, int] = allowed["limits"]
+        self._version = allowed["version"]
+        self._mask = _compiled(allowed["mask"])
+        self._path = _compiled(allowed["path"])
+        self._opaque = _compiled(allowed["tags"]["opaque"])
+        self._kinds = {kind: _compiled(pattern) for kind, pattern in allowed["kinds"].items()}
+        self._refused = [re.compile(pattern, re.IGNORECASE) for pattern in allowed["css"]["refuse"]]
+        self._strings = _compiled(allowed["css"]["strings"])
+        self._fonts = frozenset(allowed["css"]["fonts"])
+        self._spaces = {
+            kind: (frozenset(allowed["tags"][name]), allowed["attributes"][name])
+            for kind, name in ((HTML, "html"), (SVG, "svg"), (MATH, "math"))
+        }
+        self._shapes = self._page_shapes(allowed)
+        self._controls = self._control_shapes(allowed)
+
+    def batch_fault(self, batch: Any) -> str | None:
+        """The first fault of a decoded batch in a few words, None for a good one."""
+        if not isinstance(batch, list) or not 2 <= len(batch) <= self.limits["batchOps"]:
+            return "batch"
+        if not (_is_natural(batch[0]) and _is_natural(batch[1])):
+            return "batch head"
+        return next((fault for op in batch[2:] if (fault := self._op_fault(op)) is not None), None)
+
+    def asset_fault(self, raw: bytes) -> str | None:
+        """A picture or a font of the page: four bytes of id, one of the type's length, the type, the bytes."""
+        if not 6 < len(raw) <= self.limits["assetBytes"] + 64:
+            return "asset size"
+        length = raw[4]
+        kind = raw[5 : 5 + length].decode("latin-1")
+        if not 0 < int.from_bytes(raw[:4], "big") < 1_000_000 or _ASSET.search(kind) is None or "svg" in kind.lower():
+            return "asset"
+        return None
+
+    def control_fault(self, op: Any) -> str | None:
+        """The same for one operation of the agent."""
+        return _shape_fault(op, self._controls)
+
+    def _op_fault(self, op: Any) -> str | None:
+        fault = _shape_fault(op, self._shapes)
+        if fault is not None:
+            return fault
+        if op[0] == TEXT_OP and op[2] == MASKED and not _whole(self._mask, op[3]):
+            return "masked text"
+        if op[0] == ATTRIBUTES and not all(
+            value is None or self._is_attribute_of_any(name, value) for name, value in op[2].items()
+        ):
+            return "attribute"
+        return None
+
+    def _page_shapes(self, allowed: Mapping[str, Any]) -> dict[int, tuple[Check, ...]]:
+        most = self.limits["batchOps"]
+        length, path, text = self._is_length, self._is_path, self._is_text
+        nodes, rules = _is_list_of(self._is_node, most), _is_list_of(self._is_rule, self.limits["rules"])
+        return {
+            META: (
+                lambda v: v == self._version and not isinstance(v, bool),
+                _is_id,
+                length,
+                length,
+                length,
+                length,
+                path,
+            ),
+            SNAPSHOT: (_is_natural, _is_bit, nodes),
+            2: (nodes,),
+            3: (_is_id,),
+            TEXT_OP: (_is_id, lambda v: v in (TEXT, MASKED), text),
+            ATTRIBUTES: (_is_id, lambda v: isinstance(v, dict) and len(v) <= self.limits["attributes"]),
+            6: (_is_id, _is_id, _is_id_or_none),
+            7: (_is_id, length, length),
+            8: (_is_id, _is_bit, lambda v: _is_index(v) and v <= 2, _is_index),
+            9: (length, length, _is_bit),
+            10: (_is_id, _is_bit, rules),
+            11: (_is_id, _is_natural, lambda v: v is None or self._is_rule(v)),
+            12: (_is_id, _is_list_of(_is_id, 1_000)),
+            13: (length, length, length, length, _is_scale, length, length),
+            14: (_is_bit, path),
+            15: (_is_id_or_none, self._is_offset, _is_id_or_none, self._is_offset),
+            16: (_is_natural, _is_among(allowed["results"])),
+            17: (_is_among(allowed["states"]),),
+            18: (_is_id_or_none,),
+        }
+
+    def _control_shapes(self, allowed: Mapping[str, Any]) -> dict[int, tuple[Check, ...]]:
+        typed: Check = lambda v: self._is_text(v) and len(v) <= self.limits["insert"]  # noqa: E731 - a check among checks
+        head = (_is_natural, _is_natural)
+        return {
+            POINT: (_is_id_or_none, _is_fraction, _is_fraction),
+            33: (*head, _is_id, _is_fraction, _is_fraction),
+            34: (*head, _is_id, typed),
+            35: (*head, _is_id, _is_among(allowed["keys"])),
+            36: (*head, _is_id_or_none, self._is_length, self._is_length),
+            37: (*head, _is_id, lambda v: _is_natural(v) and v <= 10_000),
+            GUIDE: (*head, _is_id_or_none, _is_list_of(_is_fraction, self.limits["points"])),
+            39: (*head, lambda v: v in (-1, 1) and not isinstance(v, bool)),
+        }
+
+    def _is_length(self, value: Any) -> bool:
+        return _is_number(value) and abs(value) <= self.limits["coordinate"]
+
+    def _is_text(self, value: Any) -> bool:
+        return isinstance(value, str) and len(value) <= self.limits["text"]
+
+    def _is_path(self, value: Any) -> bool:
+        return self._is_text(value) and _whole(self._path, value)
+
+    def _is_offset(self, value: Any) -> bool:
+        return _is_natural(value) and value <= self.limits["selection"]
+
+    def _is_node(self, value: Any) -> bool:
+        if not isinstance(value, list) or len(value) < 4:
+            return False
+        key, parent, before, kind, *rest = value
+        if not (_is_id(key) and _is_id_or_none(parent) and _is_id_or_none(before)) or isinstance(kind, bool):
+            return False
+        if kind == DOCUMENT:
+            return len(rest) == 1 and _is_bit(rest[0])
+        if kind == SHADOW:
+            return not rest
+        if kind in (TEXT, MASKED):
+            return len(rest) == 1 and self._is_text(rest[0]) and (kind == TEXT or _whole(self._mask, rest[0]))
+        return len(rest) == 2 and self._is_element(kind, rest[0], rest[1])
+
+    def _is_element(self, kind: Any, tag: Any, attributes: Any) -> bool:
+        space = self._spaces.get(kind) if isinstance(kind, int) else None
+        if space is None or not isinstance(tag, str) or not isinstance(attributes, dict):
+            return False
+        if tag not in space[0] and not _whole(self._opaque, tag):
+            return False
+        return len(attributes) <= self.limits["attributes"] and all(
+            self._is_attribute(kind, name, value) for name, value in attributes.items()
+        )
+
+    def _is_attribute_of_any(self, name: str, value: Any) -> bool:
+        return any(self._is_attribute(kind, name, value) for kind in self._spaces)
+
+    def _is_attribute(self, kind: int, name: str, value: Any) -> bool:
+        expected = self._spaces[kind][1].get(name)
+        if expected is None or not isinstance(value, str) or len(value) > self.limits["value"]:
+            return False
+        if expected == "text":
+            return len(value) <= 500
+        if expected == "style":
+            return self._is_css(value)
+        pattern = self._kinds.get(expected)
+        return pattern is not None and _whole(pattern, value)
+
+    def _is_rule(self, value: Any) -> bool:
+        return isinstance(value, str) and len(value) <= self.limits["rule"] and self._is_css(value)
+
+    def _is_css(self, text: str) -> bool:
+        """CSS that asks for nothing, says nothing, and names nothing but numbers."""
+        for match in _STRING.finditer(text):
+            inner = match.group(1) or ""
+            if match.group(0) == "'" or not (_whole(self._strings, inner) or inner.lower() in self._fonts):
+                return False
+        rest = _STRING.sub('""', text)
+        return not any(pattern.search(rest) for pattern in self._refused)
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """JavaScript's final ``$`` is the very end of a text; Python's also stands before a last line break."""
+    return re.compile(pattern[:-1] + r"\Z" if pattern.endswith("$") else pattern)
+
+
+def _whole(pattern: re.Pattern[str], value: str) -> bool:
+    return pattern.search(value) is not None
+
+
+def _shape_fault(op: Any, shapes: Mapping[int, tuple[Check, ...]]) -> str | None:
+    if not isinstance(op, list) or not op or not _is_natural(op[0]):
+        return "operation"
+    shape = shapes.get(op[0])
+    if shape is None or len(op) != len(shape) + 1:
+        return f"operation {str(op[0])[:8]}"
+    wrong = next((at for at, check in enumerate(shape, start=1) if not check(op[at])), None)
+    return None if wrong is None else f"operation {op[0]}, part {wrong}"
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _is_natural(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 2**53 - 1
+
+
+def _is_id(value: Any) -> bool:
+    return _is_natural(value) and 0 < value < 10_000_000
+
+
+def _is_id_or_none(value: Any) -> bool:
+    return _is_natural(value) and value < 10_000_000
+
+
+def _is_bit(value: Any) -> bool:
+    return _is_natural(value) and value <= 1
+
+
+def _is_index(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and -1 <= value <= 10_000
+
+
+def _is_scale(value: Any) -> bool:
+    return _is_number(value) and 0.1 <= value <= 50
+
+
+def _is_fraction(value: Any) -> bool:
+    return _is_number(value) and 0 <= value <= 1
+
+
+def _is_among(allowed: list[str]) -> Check:
+    return lambda value: isinstance(value, str) and value in allowed
+
+
+def _is_list_of(check: Check, most: int) -> Check:
+    return lambda value: isinstance(value, list) and len(value) <= most and all(check(item) for item in value)

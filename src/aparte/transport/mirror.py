@@ -1,0 +1,340 @@
+"""The relay of mirrored pages: frames live in memory only, pass one by one under a ground that stands, and are forgotten.
+
+A stream belongs to a conversation. The visitor's page is its source; whoever answers views it. What was told since the last
+beginning of the page is held, bounded, so that an agent who reloads costs the visitor nothing.
+"""
+
+import asyncio
+import logging
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from aparte.config import Config
+from aparte.dispatch import Corridor
+from aparte.domain.ids import ConversationId
+from aparte.domain.people import Role
+from aparte.domain.stream import Ground, GroundGiven, GroundTaken, Pass, Side
+from aparte.policy.frames import LEVELS, META, NAMES, POINT, Frames
+from aparte.ports.clock import Clock
+from aparte.registry import Actor
+from aparte.transport import errors
+from aparte.transport.identity import Doorkeeper
+from aparte.transport.limits import Bucket
+from aparte.wire import VERSION
+from aparte.wire.internal import ReportActions, ReportFault
+from aparte.wire.mirroring import MirrorHello
+
+HELD_LIMIT = 8 * 1024 * 1024
+"""Bytes held per stream for a view that joins; past it the page is asked to begin again."""
+
+BACKLOG = 4 * 1024 * 1024
+"""Bytes that may wait for a slow view; past it the view is dropped and comes back to the held ones."""
+
+FRAMES_A_SECOND, FRAMES_AT_ONCE = 60, 400
+POINTS_A_SECOND, ACTIONS_A_SECOND = 60, 20
+REPORT_EVERY = 2.0
+HELLO_WITHIN = 10.0
+_log = logging.getLogger("aparte.mirror")
+_hello = msgspec.json.Decoder(MirrorHello)
+
+
+@dataclass(slots=True)
+class Stream:
+    """One conversation's frames. ``held`` begins with a META batch, or is empty."""
+
+    tenant_id: str
+    grounds: dict[Ground, GroundGiven] = field(default_factory=dict)
+    source: "MirrorSocket | None" = None
+    views: set["MirrorSocket"] = field(default_factory=set)
+    held: list[str | bytes] = field(default_factory=list)
+    size: int = 0
+
+
+class MirrorHub:
+    """What may flow, as the corridor says; it keeps nothing that it does not say."""
+
+    def __init__(self, frames: Frames, clock: Clock) -> None:
+        self.frames = frames
+        self.clock = clock
+        self.streams: dict[ConversationId, Stream] = {}
+        self._passes: dict[str, Pass] = {}
+
+    def issue(self, issued: Pass) -> None:
+        """Known until used, or until it is too late."""
+        now = self.clock.now()
+        self._passes = {token: kept for token, kept in self._passes.items() if kept.until > now}
+        self._passes[issued.token] = issued
+
+    def redeem(self, token: str) -> Pass | None:
+        """Once."""
+        found = self._passes.pop(token, None)
+        return found if found is not None and found.until > self.clock.now() else None
+
+    def give(self, ground: GroundGiven) -> None:
+        """The stream may flow."""
+        stream = self.streams.setdefault(ground.conversation_id, Stream(tenant_id=""))
+        stream.grounds[ground.ground] = ground
+
+    def take(self, ground: GroundTaken) -> None:
+        """With its last ground a stream ends, at once: sockets close, frames are dropped, passes are void."""
+        stream = self.streams.get(ground.conversation_id)
+        if stream is None:
+            return
+        stream.grounds.pop(ground.ground, None)
+        if stream.grounds:
+            return
+        del self.streams[ground.conversation_id]
+        self._passes = {t: p for t, p in self._passes.items() if p.conversation_id != ground.conversation_id}
+        stream.held.clear()
+        for socket in (stream.source, *stream.views):
+            if socket is not None:
+                socket.end(errors.CLOSE_REFUSED)
+
+    def level_allows(self, key: ConversationId, op: int) -> bool:
+        """Whether the visitor's grant, now, covers this operation of the agent."""
+        stream = self.streams.get(key)
+        ground = stream.grounds.get(Ground.COBROWSING) if stream else None
+        if ground is None or ground.level is None or (ground.until or 0) <= self.clock.now():
+            return False
+        return LEVELS[op].height <= ground.level.height
+
+    def tell_views(self, stream: Stream, frame: str | bytes, *, begins: bool) -> bool:
+        """Hold and relay one frame of the page. False: too much is held; the page must begin again."""
+        if begins:
+            stream.held, stream.size = [item for item in stream.held if isinstance(item, bytes)], 0
+            stream.size = sum(len(item) for item in stream.held)
+        stream.held.append(frame)
+        stream.size += len(frame)
+        for view in tuple(stream.views):
+            view.push(frame)
+        if stream.size <= HELD_LIMIT:
+            return True
+        stream.held, stream.size = [], 0
+        return False
+
+
+class MirrorSocket:
+    """One side of one stream."""
+
+    def __init__(self, house: "MirrorSockets", scope: Any, receive: Any, send: Any) -> None:
+        self.house = house
+        self.hub = house.hub
+        self.headers = {n.decode("latin-1"): v.decode("latin-1") for n, v in scope["headers"]}
+        self.receive, self.send = receive, send
+        self.bucket = Bucket(FRAMES_A_SECOND, FRAMES_AT_ONCE)
+        self.points = Bucket(POINTS_A_SECOND, POINTS_A_SECOND)
+        self.actions = Bucket(ACTIONS_A_SECOND, ACTIONS_A_SECOND)
+        self.done: Counter[str] = Counter()
+        self.given: Pass | None = None
+        self._waiting: list[str | bytes] = []
+        self._size = 0
+        self._wake = asyncio.Event()
+        self._code: int | None = None
+
+    def push(self, frame: str | bytes) -> None:
+        """Queue one frame; a view that cannot keep up is dropped and comes back."""
+        if self._code is not None:
+            return
+        self._size += len(frame)
+        if self._size > BACKLOG + HELD_LIMIT:
+            self.end(errors.CLOSE_SLOW)
+            return
+        self._waiting.append(frame)
+        self._wake.set()
+
+    def end(self, code: int) -> None:
+        """No frame crosses after this line, in either direction."""
+        self._code = code
+        self._waiting.clear()
+        self._wake.set()
+
+    def is_over(self) -> bool:
+        """Asked before every frame."""
+        return self._code is not None
+
+    async def run(self) -> None:
+        """From the hello to the close."""
+        given = await self._greet()
+        if given is None:
+            await self.send({"type": "websocket.close", "code": errors.CLOSE_REFUSED})
+            return
+        self.given = given
+        stream = self._join(given)
+        reading = asyncio.ensure_future(self._read_all(given))
+        writing = asyncio.ensure_future(self._write_all())
+        reporting = asyncio.ensure_future(self._report_all(given))
+        try:
+            await asyncio.wait((reading, writing), return_when=asyncio.FIRST_COMPLETED)
+            if not reading.done():
+                await self.send({"type": "websocket.close", "code": self._code or errors.CLOSE_PROTOCOL})
+        finally:
+            self.end(errors.CLOSE_PROTOCOL)
+            self._leave(stream)
+            for task in (reading, writing, reporting):
+                task.cancel()
+            await asyncio.gather(reading, writing, reporting, return_exceptions=True)
+            await self._report(given)
+
+    async def _greet(self) -> Pass | None:
+        try:
+            message = await asyncio.wait_for(self.receive(), HELLO_WITHIN)
+            hello = _hello.decode(message.get("text") or message.get("bytes") or b"")
+        except (TimeoutError, msgspec.DecodeError, UnicodeDecodeError):
+            return None
+        given = self.hub.redeem(hello.token) if hello.version == VERSION else None
+        if given is None or given.conversation_id not in self.hub.streams or not self._is_theirs(given):
+            return None
+        return given
+
+    def _is_theirs(self, given: Pass) -> bool:
+        """A pass is bound to the page's origin on one side, to the signed-in session on the other."""
+        if given.side is Side.SOURCE:
+            return self.house.keeper.is_site_origin(given.tenant_id, given.site_id, self.headers.get("origin", ""))
+        actor = self.house.keeper.by_cookie(self.headers)
+        return (
+            actor is not None and actor.session_id == given.session_id and self.house.keeper.same_origin(self.headers)
+        )
+
+    def _join(self, given: Pass) -> Stream:
+        stream = self.hub.streams[given.conversation_id]
+        self.push(f'["ready","{given.side.value}"]')
+        if given.side is Side.VIEW:
+            stream.views.add(self)
+            for frame in stream.held:
+                self.push(frame)
+            self.push('["source","here"]' if stream.source else '["source","away"]')
+            return stream
+        former, stream.source = stream.source, self
+        if former is not None:
+            former.end(errors.CLOSE_SLOW)
+        stream.held, stream.size = [], 0
+        for view in stream.views:
+            view.push('["source","here"]')
+        return stream
+
+    def _leave(self, stream: Stream) -> None:
+        stream.views.discard(self)
+        if stream.source is self:
+            stream.source = None
+            for view in stream.views:
+                view.push('["source","away"]')
+
+    async def _write_all(self) -> None:
+        while not self.is_over():
+            await self._wake.wait()
+            self._wake.clear()
+            frames, self._waiting, self._size = self._waiting, [], 0
+            for frame in frames:
+                if self.is_over():
+                    return
+                kind = "bytes" if isinstance(frame, bytes) else "text"
+                await self.send({"type": "websocket.send", kind: frame})
+
+    async def _read_all(self, given: Pass) -> None:
+        while (message := await self.receive())["type"] == "websocket.receive":
+            stream = self.hub.streams.get(given.conversation_id)
+            if stream is None or self.is_over():
+                return
+            fault = self._take(stream, given, message)
+            if fault is not None:
+                await self._fault(given, fault)
+                if given.side is Side.SOURCE:
+                    self.end(errors.CLOSE_REFUSED)
+                    return
+
+    def _take(self, stream: Stream, given: Pass, message: Any) -> str | None:
+        text, raw = message.get("text"), message.get("bytes")
+        if given.side is Side.VIEW:
+            return self._take_action(stream, given, text or "")
+        if stream.source is not self:
+            return "not the source"
+        if self.bucket.take(self.hub.clock.now()):
+            return "too many frames"
+        return self._take_asset(stream, raw) if raw is not None else self._take_batch(stream, text or "")
+
+    def _take_batch(self, stream: Stream, text: str) -> str | None:
+        if len(text) > self.hub.frames.limits["batchBytes"]:
+            return "size"
+        try:
+            batch = msgspec.json.decode(text)
+        except msgspec.DecodeError:
+            return "json"
+        fault = self.hub.frames.batch_fault(batch)
+        if fault is None:
+            begins = any(op[0] == META for op in batch[2:])
+            if not begins and not any(isinstance(held, str) for held in stream.held):
+                return None
+            if not self.hub.tell_views(stream, text, begins=begins):
+                self.push('["restart"]')
+        return fault
+
+    def _take_asset(self, stream: Stream, raw: bytes) -> str | None:
+        """Four bytes of id, one of the type's length, the type, the bytes of a picture or a font."""
+        fault = self.hub.frames.asset_fault(raw)
+        held = [item for item in stream.held if isinstance(item, bytes)]
+        limits = self.hub.frames.limits
+        if fault is None and (len(held) >= limits["assets"] or sum(map(len, held)) + len(raw) > limits["assetsBytes"]):
+            return None
+        if fault is None:
+            stream.held.append(raw)
+            for view in tuple(stream.views):
+                view.push(raw)
+        return fault
+
+    def _take_action(self, stream: Stream, given: Pass, text: str) -> str | None:
+        try:
+            op = msgspec.json.decode(text)
+        except msgspec.DecodeError:
+            return "json"
+        fault = self.hub.frames.control_fault(op)
+        if fault is not None:
+            return fault
+        bucket = self.points if op[0] == POINT else self.actions
+        if bucket.take(self.hub.clock.now()):
+            return None if op[0] == POINT else "too many actions"
+        if not self.hub.level_allows(given.conversation_id, op[0]):
+            return f"operation {op[0]} is above the level granted"
+        if stream.source is not None:
+            stream.source.push(msgspec.json.encode(op).decode())
+            if op[0] in NAMES:
+                self.done[NAMES[op[0]]] += 1
+        return None
+
+    async def _fault(self, given: Pass, fault: str) -> None:
+        if given.side is Side.VIEW:
+            self.push(msgspec.json.encode(["refused", fault]).decode())
+        command = ReportFault(conversation_id=given.conversation_id, side=given.side.value, fault=fault[:80])
+        await self._say(given, command)
+
+    async def _report_all(self, given: Pass) -> None:
+        while True:
+            await asyncio.sleep(REPORT_EVERY)
+            await self._report(given)
+
+    async def _report(self, given: Pass) -> None:
+        if self.done:
+            actions = ", ".join(f"{name} {count}" for name, count in sorted(self.done.items()))
+            self.done.clear()
+            await self._say(given, ReportActions(conversation_id=given.conversation_id, actions=actions))
+
+    async def _say(self, given: Pass, command: Any) -> None:
+        """To the trail, as the system: the conversation may be over by now."""
+        actor = Actor(tenant_id=given.tenant_id, role=Role.ADMIN, system=True)
+        try:
+            await self.house.corridor.handle(command, actor)
+        except Exception as error:
+            if errors.problem_of(error) is None:
+                _log.error("report_failed", exc_info=error)
+
+
+class MirrorSockets:
+    """What every side of every stream needs."""
+
+    def __init__(self, corridor: Corridor, hub: MirrorHub, keeper: Doorkeeper, config: Config) -> None:
+        self.corridor = corridor
+        self.hub = hub
+        self.keeper = keeper
+        self.config = config
