@@ -406,8 +406,9 @@ export class VisitorSession {
   }
 
   #rekeyed(): void {
+    const linked = this.socket.state.value !== "idle";
     this.#recall.value = true;
-    this.socket.restart();
+    if (linked) this.socket.restart();
   }
 
   #forgotten(): void {

@@ -21,12 +21,13 @@ export function Frame({ widget }: { widget: Widget }) {
   useStyles(frameCss, "room");
   const panel = useRef<HTMLDivElement>(null);
   const title = useId();
-  const shown = `${widget.screen.value} ${widget.talking.value} ${widget.session.site.value !== null}`;
+  const { screen, talking, session } = widget;
+  const shown = [screen.value, talking.value, session.site.value !== null, Talk.ready, Privacy.ready].join();
   // What had the focus may have gone with its screen; the page must not get it by accident. After painting, since
   // the screens below draw themselves after the panel did.
   useEffect(() => {
     const focused = (panel.current?.getRootNode() as ShadowRoot | undefined)?.activeElement;
-    if (!focused || focused === panel.current) focusFirst(panel.current);
+    if (!widget.quiet && (!focused || focused === panel.current)) focusFirst(panel.current);
   }, [shown]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return;
@@ -45,6 +46,9 @@ export function Frame({ widget }: { widget: Widget }) {
       aria-labelledby={title}
       tabIndex={-1}
       onKeyDown={onKeyDown}
+      onFocusIn={() => {
+        widget.quiet = false;
+      }}
     >
       <Screen widget={widget} title={title} />
     </div>

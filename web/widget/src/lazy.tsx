@@ -6,6 +6,7 @@ import { Bones } from "./bones.tsx";
 export interface Lazy<Props> {
   /** Loads it ahead of its turn; harmless to repeat. */
   prepare: () => void;
+  readonly ready: boolean;
   Screen: (props: Props) => JSX.Element;
 }
 
@@ -31,5 +32,11 @@ export function lazy<Props extends object>(load: () => Promise<ComponentType<Pro
     const Loaded = loaded.value;
     return Loaded ? <Loaded {...props} /> : <Bones />;
   };
-  return { prepare, Screen };
+  return {
+    prepare,
+    Screen,
+    get ready() {
+      return loaded.value !== null;
+    },
+  };
 }

@@ -39,7 +39,7 @@ export function raise(context: PanelContext, dial?: (url: string) => WebSocket):
     followKeyboard(box),
   ];
   render(<Whole widget={widget} root={root} />, box);
-  if (context.resume && widget.wasOpen && !narrow.value) widget.show();
+  if (context.resume && widget.wasOpen && !narrow.value) widget.show(true);
   return {
     widget,
     root,

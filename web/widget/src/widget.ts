@@ -53,6 +53,9 @@ export class Widget {
   /** A conversation is on the screen, or the first message of one. */
   readonly talking: ReadonlySignal<boolean>;
 
+  /** The panel opened by itself. */
+  quiet = false;
+
   readonly #region: HTMLElement;
   #announcer: Announcer | null = null;
   readonly #emit: Emit;
@@ -75,8 +78,10 @@ export class Widget {
     return Date.now() - (this.session.custody.held?.open ?? 0) < REOPEN;
   }
 
-  show(): void {
+  /** `quiet`: nobody asked on this page, so the focus stays where it is. */
+  show(quiet = false): void {
     if (this.open.value) return;
+    this.quiet = quiet;
     this.open.value = true;
     this.session.attend(true);
     this.#emit("open", null);
@@ -152,6 +157,10 @@ export class Widget {
     this.session.stop();
   }
 
+  get #openNow(): number | undefined {
+    return this.open.value ? Date.now() : undefined;
+  }
+
   #follow(): void {
     const looked = () => {
       this.visible.value = document.visibilityState === "visible";
@@ -175,6 +184,12 @@ export class Widget {
         if (conversation?.thread.value && reads) untracked(() => conversation.seen());
       }),
       effect(() => this.#watchLink()),
+      // What was chosen before there was a key to stand beside.
+      effect(() => {
+        const { memory, keyring } = this.session.custody;
+        if (memory.value)
+          untracked(() => keyring.note({ open: this.#openNow, sound: this.sound.value || undefined }));
+      }),
       this.#listen(),
     );
   }
