@@ -66,7 +66,7 @@ def _file(request: HttpRequest, root: Path, name: str, headers: dict[str, str]) 
     path = (root / name.lstrip("/")).resolve()
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     if kind in {"text/javascript", "application/javascript"}:
-        kind = "text/javascript; charset=utf-8"
+        kind = "text/javascript"
     accepted = request.headers.get("accept-encoding", "")
     for encoding, suffix in (("br", ".br"), ("gzip", ".gz")):
         packed = path.with_name(path.name + suffix)
