@@ -3,7 +3,7 @@
 /**
  * Anything a socket may carry.
  */
-export type Frame = PublicEntries | TeamEntries | VisitorCommand | DeskCommand | ServerItem;
+export type Frame = PublicEntries | TeamEntries | SharingCommand | VisitorCommand | DeskCommand | ServerItem;
 export type PublicEntries =
   | ConversationOpenedEntry
   | MessagePostedEntry
@@ -13,7 +13,17 @@ export type PublicEntries =
   | ConversationRatedEntry
   | KeepingStoppedEntry;
 export type TeamEntries = NotePostedEntry | TagsChangedEntry | TransferMadeEntry | IdentityGivenEntry;
+export type SharingCommand = GetMirroring | PassToMirroring | PassToCobrowsing | StopMirroring | EndControl;
 export type VisitorCommand =
+  | GetMirroring
+  | PassToMirroring
+  | PassToCobrowsing
+  | StopMirroring
+  | EndControl
+  | AcceptMirroring
+  | RefuseMirroring
+  | GrantControl
+  | RefuseControl
   | VisitorHello
   | AcceptConsent
   | RefuseConsent
@@ -29,6 +39,13 @@ export type VisitorCommand =
   | StopKeeping
   | GetConversation;
 export type DeskCommand =
+  | GetMirroring
+  | PassToMirroring
+  | PassToCobrowsing
+  | StopMirroring
+  | EndControl
+  | ProposeMirroring
+  | RequestControl
   | DeskHello
   | SetAvailability
   | SetSlots
@@ -70,7 +87,9 @@ export type ServerItem =
   | PresenceChanged
   | QueueChanged
   | SiteSettingsChanged
-  | SessionEnded;
+  | SessionEnded
+  | MirroringChanged
+  | ControlChanged;
 
 /**
  * Always number 1. `state` is `waiting`, or `left` when nobody could answer.
@@ -209,6 +228,82 @@ export interface IdentityGivenEntry {
   email: string;
   external_id: string;
   verified: boolean;
+}
+/**
+ * How mirroring and cobrowsing stand, after a reconnect.
+ */
+export interface GetMirroring {
+  type: "mirroring.get";
+  conversation_id: string;
+  re?: number;
+}
+/**
+ * A pass to this side of the stream, on the ground of mirroring.
+ */
+export interface PassToMirroring {
+  type: "mirroring.pass";
+  conversation_id: string;
+  re?: number;
+}
+/**
+ * A pass to this side of the stream, on the ground of cobrowsing (also where mirroring is off).
+ */
+export interface PassToCobrowsing {
+  type: "cobrowsing.pass";
+  conversation_id: string;
+  re?: number;
+}
+/**
+ * From either side, at any time; an offer that waits is taken back.
+ */
+export interface StopMirroring {
+  type: "mirroring.stop";
+  conversation_id: string;
+  re?: number;
+}
+/**
+ * From either side: the second mouse is gone; a request that waits is taken back.
+ */
+export interface EndControl {
+  type: "cobrowsing.end";
+  conversation_id: string;
+  re?: number;
+}
+/**
+ * The visitor's yes, to an offer or from themselves; `wording` is the hash of the question they read.
+ */
+export interface AcceptMirroring {
+  type: "mirroring.accept";
+  conversation_id: string;
+  wording: string;
+  language: string;
+  re?: number;
+}
+/**
+ * The visitor's no: counted, and remembered for this conversation.
+ */
+export interface RefuseMirroring {
+  type: "mirroring.refuse";
+  conversation_id: string;
+  re?: number;
+}
+/**
+ * The visitor's fresh yes to what was asked; fifteen minutes.
+ */
+export interface GrantControl {
+  type: "cobrowsing.grant";
+  conversation_id: string;
+  wording: string;
+  language: string;
+  re?: number;
+}
+/**
+ * The visitor's no to what was asked.
+ */
+export interface RefuseControl {
+  type: "cobrowsing.refuse";
+  conversation_id: string;
+  re?: number;
 }
 /**
  * First frame of a visitor's socket. Nothing is stored because of it.
@@ -371,6 +466,23 @@ export interface GetConversation {
   re?: number;
 }
 /**
+ * The agent offers to look at the page. Refused after a no: only the visitor can begin it then.
+ */
+export interface ProposeMirroring {
+  type: "mirroring.propose";
+  conversation_id: string;
+  re?: number;
+}
+/**
+ * The agent asks for the next level: point, then act, then type.
+ */
+export interface RequestControl {
+  type: "cobrowsing.request";
+  conversation_id: string;
+  level: "act" | "point" | "type";
+  re?: number;
+}
+/**
  * First frame of a desk's socket; who speaks is known from the session cookie.
  *
  * `availability`: what this desk last chose, said again after a restart of the server; null: as the server remembers.
@@ -475,7 +587,7 @@ export interface Refused {
 export interface Answer {
   type: "answer";
   re: number;
-  view: ConversationSnapshot | VisitorWelcome | DeskWelcome;
+  view: ConversationSnapshot | VisitorWelcome | DeskWelcome | SharingView | PassView;
 }
 /**
  * Header and entries, at one instant: snapshot plus later events equals a later snapshot.
@@ -729,6 +841,67 @@ export interface QueuedView {
   for_team_id: string | null;
 }
 /**
+ * Answer to `mirroring.get`. `question` per purpose, ready to be shown.
+ */
+export interface SharingView {
+  type: "sharing";
+  conversation_id: string;
+  mirroring: MirroringView;
+  cobrowsing: CobrowsingView;
+  questions: {
+    [k: string]: QuestionView;
+  };
+}
+/**
+ * `refused`: only the visitor can begin it now. `agreed` false while live: by the site's choice.
+ */
+export interface MirroringView {
+  state: "asked" | "live" | "off";
+  agreed: boolean;
+  refused: boolean;
+  since: number | null;
+}
+/**
+ * `level` agreed until `until`; `asked` waits for an answer; `refused` is not asked again.
+ */
+export interface CobrowsingView {
+  level: ("act" | "point" | "type") | null;
+  until: number | null;
+  asked: ("act" | "point" | "type") | null;
+  refused: ("act" | "point" | "type")[];
+}
+/**
+ * What is asked, per language, and the hash of each exact text.
+ */
+export interface QuestionView {
+  text: {
+    [k: string]: string;
+  };
+  wording: {
+    [k: string]: string;
+  };
+}
+/**
+ * Open `/ws/v1/mirror` with it before `until`, once.
+ */
+export interface PassView {
+  type: "stream.pass";
+  token: string;
+  side: "source" | "view";
+  until: number;
+  masking: MaskingView;
+  name: string;
+}
+/**
+ * The site's masking: CSS selectors whose text is shown, hidden or never mirrored, and paths never mirrored (`*`: any characters).
+ */
+export interface MaskingView {
+  show: string[];
+  hide: string[];
+  block: string[];
+  paths: string[];
+}
+/**
  * All four positions; each only grows.
  */
 export interface ReceiptsMoved {
@@ -847,4 +1020,52 @@ export interface SiteSettingsChanged {
 export interface SessionEnded {
   type: "session.ended";
   why: "disabled" | "revoked" | "signed_out";
+}
+/**
+ * To both sides. With `asked` comes the question for the visitor.
+ */
+export interface MirroringChanged {
+  type: "mirroring.changed";
+  conversation_id: string;
+  mirroring: MirroringView;
+  why:
+    | (
+        | "agent"
+        | "closed"
+        | "expired"
+        | "fault"
+        | "gone"
+        | "refused"
+        | "setting"
+        | "signed_out"
+        | "transferred"
+        | "visitor"
+        | "withdrawn"
+      )
+    | null;
+  question: QuestionView | null;
+}
+/**
+ * To both sides. With a request comes the question for the visitor.
+ */
+export interface ControlChanged {
+  type: "cobrowsing.changed";
+  conversation_id: string;
+  cobrowsing: CobrowsingView;
+  why:
+    | (
+        | "agent"
+        | "closed"
+        | "expired"
+        | "fault"
+        | "gone"
+        | "refused"
+        | "setting"
+        | "signed_out"
+        | "transferred"
+        | "visitor"
+        | "withdrawn"
+      )
+    | null;
+  question: QuestionView | null;
 }

@@ -4,30 +4,56 @@
  * Any body of the REST interface.
  */
 export type RestBody =
+  | AgentJoinedEntry
+  | ApiKeyBody
+  | ApiKeyCreated
+  | ApiKeyItem
+  | ApiKeyPage
   | AppearanceBody
   | AppearanceView
+  | AuditCheck
+  | AuditLine
+  | AuditPage
   | ChangedView
+  | ConversationClosedEntry
+  | ConversationOpenedEntry
+  | ConversationQueuedEntry
+  | ConversationRatedEntry
+  | ConversationSnapshot
+  | ConversationView
   | DataView
   | DayView
   | DevicesView
   | EffectView
   | ErasureView
+  | ExportedConversation
+  | ExportedEntry
   | GroupView
   | HistoryLineView
   | HistoryView
   | HoursBody
   | HoursView
+  | IdentityGivenEntry
   | IdentitySecretView
+  | IdentityView
   | InstallView
   | InvitationAnswer
   | InvitationToken
   | InvitationView
   | InvitedView
+  | KeepingStoppedEntry
   | LastChangeView
   | LifetimeView
+  | LogExport
+  | LogLine
+  | LogPage
   | MeView
+  | MessagePostedEntry
   | NewPassword
+  | NotePostedEntry
   | NoticeView
+  | PageSeenView
+  | ParticipantView
   | PersonBody
   | PersonCreated
   | PersonItem
@@ -39,6 +65,8 @@ export type RestBody =
   | PrivacyDraft
   | PrivacyView
   | ProfileBody
+  | RatingView
+  | ReceiptsView
   | RecordSettingView
   | RecordView
   | RetentionDayView
@@ -58,13 +86,2404 @@ export type RestBody =
   | SitePage
   | SpanBody
   | SpanView
+  | TagPage
+  | TagsChangedEntry
   | TeamBody
+  | TeamConversationView
   | TeamItem
   | TeamPage
   | TenantView
   | ToldView
+  | TransferMadeEntry
+  | VisitView
   | WordsView;
 
+export interface AgentJoinedEntry {
+  conversation_id: string;
+  number: number;
+  at: number;
+  participant: ParticipantView;
+  type: "agent.joined";
+}
+export interface ParticipantView {
+  handle: string;
+  role: string;
+  name: string;
+  avatar: string;
+  since: number;
+}
+export interface ApiKeyBody {
+  name: string;
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  scopes:
+    | [
+        | "read_log"
+        | "export_log"
+        | "use_saved_replies"
+        | "edit_shared_replies"
+        | "read_company"
+        | "manage_sites"
+        | "manage_people"
+        | "read_privacy"
+        | "read_audit"
+      ]
+    | [
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        )
+      ]
+    | [
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        )
+      ]
+    | [
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        )
+      ]
+    | [
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        )
+      ]
+    | [
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        )
+      ]
+    | [
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        )
+      ]
+    | [
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        )
+      ]
+    | [
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        )
+      ]
+    | [
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        )
+      ]
+    | [
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        )
+      ]
+    | [
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        )
+      ]
+    | [
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        )
+      ]
+    | [
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        )
+      ]
+    | [
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        )
+      ]
+    | [
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        )
+      ]
+    | [
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        )
+      ]
+    | [
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        )
+      ]
+    | [
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        )
+      ]
+    | [
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        ),
+        (
+          | "read_log"
+          | "export_log"
+          | "use_saved_replies"
+          | "edit_shared_replies"
+          | "read_company"
+          | "manage_sites"
+          | "manage_people"
+          | "read_privacy"
+          | "read_audit"
+        )
+      ];
+}
+export interface ApiKeyCreated {
+  key: ApiKeyItem;
+  secret: string;
+}
+export interface ApiKeyItem {
+  id: string;
+  name: string;
+  scopes: string[];
+  created_by: string;
+  created_at: number;
+  used_at: number | null;
+}
+export interface ApiKeyPage {
+  items: ApiKeyItem[];
+  next: string | null;
+}
 export interface AppearanceBody {
   accent: string;
   on_accent: string;
@@ -86,10 +2505,192 @@ export interface AppearanceView {
     [k: string]: string;
   };
 }
+export interface AuditCheck {
+  lines: number;
+  first: number | null;
+  last: number | null;
+  broken_at: number | null;
+  chain: string;
+}
+export interface AuditLine {
+  number: number;
+  at: number;
+  actor: string;
+  action: string;
+  object: string;
+  detail: string;
+  reason: string;
+  chain: string;
+}
+export interface AuditPage {
+  items: AuditLine[];
+  next: string | null;
+}
 export interface ChangedView {
   key: string;
   before: string;
   after: string;
+}
+export interface ConversationClosedEntry {
+  conversation_id: string;
+  number: number;
+  at: number;
+  by: "visitor" | "agent" | "system";
+  keep_until: number | null;
+  type: "conversation.closed";
+}
+export interface ConversationOpenedEntry {
+  conversation_id: string;
+  number: number;
+  at: number;
+  language: string;
+  state: "waiting" | "left";
+  kept: boolean;
+  type: "conversation.opened";
+}
+export interface ConversationQueuedEntry {
+  conversation_id: string;
+  number: number;
+  at: number;
+  type: "conversation.queued";
+}
+export interface ConversationRatedEntry {
+  conversation_id: string;
+  number: number;
+  at: number;
+  score: number;
+  comment: string;
+  type: "conversation.rated";
+}
+export interface ConversationSnapshot {
+  conversation: ConversationView;
+  team: TeamConversationView | null;
+  entries: (
+    | ConversationOpenedEntry
+    | MessagePostedEntry
+    | AgentJoinedEntry
+    | ConversationQueuedEntry
+    | ConversationClosedEntry
+    | ConversationRatedEntry
+    | KeepingStoppedEntry
+  )[];
+  notes: (NotePostedEntry | TagsChangedEntry | TransferMadeEntry | IdentityGivenEntry)[];
+  more: boolean;
+  type: "conversation";
+}
+export interface ConversationView {
+  id: string;
+  state: "waiting" | "open" | "left" | "closed";
+  language: string;
+  kept: boolean;
+  rung: string;
+  opened_at: number;
+  public: number;
+  agent: string | null;
+  place: number | null;
+  participants: ParticipantView[];
+  receipts: ReceiptsView;
+  rating: RatingView | null;
+  closed_at: number | null;
+  closed_by: "visitor" | "agent" | "system" | null;
+  keep_until: number | null;
+}
+export interface ReceiptsView {
+  visitor_delivered: number;
+  visitor_read: number;
+  team_delivered: number;
+  team_read: number;
+}
+export interface RatingView {
+  score: number;
+  at: number;
+}
+export interface TeamConversationView {
+  site_id: string;
+  visitor_id: string;
+  label: number;
+  team: number;
+  tags: string[];
+  waiting_since: number | null;
+  first_reply_at: number | null;
+  people: {
+    [k: string]: string;
+  };
+  identity: IdentityView;
+  visit: VisitView;
+}
+export interface IdentityView {
+  name: string;
+  email: string;
+  external_id: string;
+  verified: boolean;
+}
+export interface VisitView {
+  online: boolean;
+  browser: string;
+  pages: PageSeenView[];
+}
+export interface PageSeenView {
+  path: string;
+  title: string;
+  at: number;
+}
+export interface MessagePostedEntry {
+  conversation_id: string;
+  number: number;
+  at: number;
+  author: string;
+  client_id: string;
+  text: string;
+  type: "message.posted";
+}
+export interface KeepingStoppedEntry {
+  conversation_id: string;
+  number: number;
+  at: number;
+  by: "visitor" | "agent" | "system";
+  type: "conversation.keeping_stopped";
+}
+export interface NotePostedEntry {
+  conversation_id: string;
+  number: number;
+  after: number;
+  at: number;
+  author: string;
+  client_id: string;
+  text: string;
+  type: "note.posted";
+}
+export interface TagsChangedEntry {
+  conversation_id: string;
+  number: number;
+  after: number;
+  at: number;
+  by: string;
+  tags: string[];
+  type: "tags.changed";
+}
+export interface TransferMadeEntry {
+  conversation_id: string;
+  number: number;
+  after: number;
+  at: number;
+  by: string;
+  to_agent_id: string | null;
+  to_team_id: string | null;
+  comment: string;
+  type: "transfer.made";
+}
+export interface IdentityGivenEntry {
+  conversation_id: string;
+  number: number;
+  after: number;
+  at: number;
+  name: string;
+  email: string;
+  external_id: string;
+  verified: boolean;
+  type: "identity.given";
 }
 export interface DataView {
   category: WordsView;
@@ -135,6 +2736,26 @@ export interface ErasureView {
   total: number;
   deadline: DayView[];
   now: DayView[];
+}
+export interface ExportedConversation {
+  id: string;
+  label: number;
+  site: string;
+  language: string;
+  opened_at: number;
+  closed_at: number;
+  closed_by: "visitor" | "agent" | "system";
+  keep_until: number;
+  tags: string[];
+  score: number | null;
+  visitor: IdentityView;
+  entries: ExportedEntry[];
+}
+export interface ExportedEntry {
+  at: number;
+  kind: "message" | "note" | "rating" | "transfer";
+  author: "visitor" | "team" | "system";
+  text: string;
 }
 export interface GroupView {
   key: "advisers" | "conversations" | "visitors";
@@ -232,6 +2853,29 @@ export interface LifetimeView {
   until: WordsView;
   lasts: WordsView | null;
   erasure: WordsView;
+}
+export interface LogExport {
+  exported_at: number;
+  conversations: ExportedConversation[];
+}
+export interface LogLine {
+  id: string;
+  label: number;
+  site_id: string;
+  language: string;
+  opened_at: number;
+  closed_at: number;
+  closed_by: "visitor" | "agent" | "system";
+  entries: number;
+  tags: string[];
+  score: number | null;
+  keep_until: number;
+  mine: boolean;
+}
+export interface LogPage {
+  items: LogLine[];
+  next: string | null;
+  reached: number | null;
 }
 export interface MeView {
   id: string;
@@ -922,6 +3566,10 @@ export interface SiteItem {
 }
 export interface SitePage {
   items: SiteItem[];
+  next: string | null;
+}
+export interface TagPage {
+  items: string[];
   next: string | null;
 }
 export interface TeamBody {
