@@ -79,7 +79,7 @@ function Lines({
         { id: "seen", label: sayAccount("session_seen"), cell: line => <RelativeTime at={line.seen_at} /> },
         {
           id: "close",
-          label: "",
+          label: sayAccount("session_close"),
           align: "end",
           cell: line =>
             line.current ? (

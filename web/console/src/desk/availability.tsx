@@ -54,6 +54,11 @@ export function Availability() {
         ]}
       />
       <Places held={presence.held} />
+      {presence.state !== "green" && (
+        <p class="co-availability-hint">
+          {sayDesk(full ? "availability_meaning_full" : "availability_meaning_away")}
+        </p>
+      )}
     </div>
   );
 }
@@ -94,10 +99,11 @@ export function Places({ held }: { held: number }) {
 }
 
 const availabilityCss = css`
-.co-availability { display: flex; align-items: center; justify-content: space-between; gap: var(--ap-2); min-block-size: var(--ap-target); }
+.co-availability { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: var(--ap-2); min-block-size: var(--ap-target); }
 .co-availability .ap-status, .co-availability .ap-status > span { min-block-size: 0; padding: 0; }
 .co-availability .ap-status { gap: 6px; }
 .co-availability .ap-status { font-size: var(--ap-text-s); white-space: nowrap; }
+.co-availability-hint { flex: 1 0 100%; color: var(--ap-faint); font-size: var(--ap-text-xs); }
 .co-places { display: flex; flex: none; white-space: nowrap; align-items: center; gap: 4px; color: var(--ap-soft); font-size: var(--ap-text-s); font-variant-numeric: tabular-nums; }
 .co-places select { min-block-size: 28px; padding-inline: 6px 2px; border: 1px solid transparent; border-radius: var(--ap-radius-s); background: none; cursor: pointer; }
 .co-places select:hover { border-color: var(--ap-edge); }

@@ -19,7 +19,7 @@ import { setAvailability } from "./availability.tsx";
 import { askToClose } from "./closing.tsx";
 import { type Mode, putDraft } from "./drafts.ts";
 import { composerArea, focusComposer, focusList, keepPlace } from "./focus.ts";
-import { mine, myPresence, selected, selectNeighbour } from "./model.ts";
+import { mine, myPresence, selected, selectNeighbour, selectNextWaiting } from "./model.ts";
 import { select, selectedId } from "./selection.ts";
 import { desk } from "./session.ts";
 import { tagField } from "./tags.tsx";
@@ -169,6 +169,14 @@ export const deskCommands: readonly Command[] = [
     title: () => sayDesk("previous"),
     keys: "alt+ArrowUp",
     run: move(-1),
+  },
+  {
+    id: "desk.send_next",
+    group: "moving",
+    title: () => sayDesk("send_next"),
+    keys: "mod+Enter",
+    keysOnly: true,
+    run: selectNextWaiting,
   },
   ...jumps,
   {

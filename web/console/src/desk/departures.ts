@@ -6,8 +6,11 @@
  */
 import { effect, signal, untracked } from "@preact/signals";
 import type { DeskSession } from "#client/desk.ts";
+import { toasts } from "../shell/toasts.ts";
+import { sayDesk } from "../texts/desk/say.ts";
 import { forgetDraft, unstoreDraft } from "./drafts.ts";
 import { nameOf } from "./names.ts";
+import { selectedId } from "./selection.ts";
 
 export type Why = "transferred" | "queued" | "closed" | "taken" | "gone" | "lost";
 
@@ -29,7 +32,7 @@ export const expectDeparture = (id: string): void => void expected.add(id);
 /** They tried, and it was refused. */
 export const unexpectDeparture = (id: string): void => void expected.delete(id);
 /** Whether the departure was this person's own doing; asked once. */
-export const wasExpected = (id: string): boolean => expected.delete(id);
+const wasExpected = (id: string): boolean => expected.delete(id);
 
 interface Known {
   readonly name: string;
@@ -61,9 +64,22 @@ export function watchDepartures(session: DeskSession): () => void {
 
 function leave(id: string, { name, kept }: Known, why: Why | null): void {
   forgetDraft(id);
-  const departure = { id, name, why: why ?? (kept ? "gone" : "lost") };
+  const departure: Departure = { id, name, why: why ?? (kept ? "gone" : "lost") };
   departures.value = new Map(departures.value).set(id, departure);
+  // Where it was on the screen, its place says what happened; and what one did oneself needs no word.
+  if (wasExpected(id) || departure.why === "closed" || selectedId.peek() === id) return;
+  toasts.show({ kind: "info", text: sayDesk(titles[departure.why], { name }) });
 }
+
+/** What happened, in a few words. */
+export const titles = {
+  transferred: "gone_transferred",
+  queued: "gone_queued",
+  taken: "gone_taken",
+  gone: "gone_gone",
+  closed: "gone_gone",
+  lost: "gone_lost",
+} as const;
 
 function returned(id: string): void {
   const rest = new Map(departures.value);

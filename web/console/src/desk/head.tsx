@@ -31,7 +31,7 @@ export function ThreadHead({ live, mine }: { live: LiveConversation; mine: boole
       </span>
       <Avatar id={team?.visitor_id ?? live.id} name={team?.identity.name || undefined} size={38} />
       <div class="co-head-who">
-        <h1>
+        <h2>
           <span class="co-head-name">{nameOf(snapshot)}</span>
           {team?.identity.verified && (
             <span class="co-verified" title={sayDesk("about_verified")}>
@@ -39,7 +39,7 @@ export function ThreadHead({ live, mine }: { live: LiveConversation; mine: boole
               <span class="ap-hidden">{sayDesk("about_verified")}</span>
             </span>
           )}
-        </h1>
+        </h2>
         <p class="co-head-where">
           <span>{conversation.language.toUpperCase()}</span>
           <span>{siteName(team?.site_id)}</span>
@@ -88,7 +88,7 @@ const headCss = css`
 .co-head { display: flex; align-items: center; gap: var(--ap-3); min-block-size: 64px; padding: var(--ap-2) var(--ap-5); border-block-end: 1px solid var(--ap-line); }
 .co-head-back { display: none; margin-inline-start: calc(-1*var(--ap-2)); }
 .co-head-who { flex: 1; min-inline-size: 0; }
-.co-head h1 { display: flex; align-items: center; gap: 5px; font-size: var(--ap-text-l); }
+.co-head h2 { display: flex; align-items: center; gap: 5px; font-size: var(--ap-text-l); }
 .co-head-name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .co-verified { color: var(--ap-accent-ink); }
 .co-head-where { display: flex; overflow: hidden; color: var(--ap-faint); font-size: var(--ap-text-s); white-space: nowrap; }
@@ -102,7 +102,8 @@ const headCss = css`
   .co-head { padding: var(--ap-2) var(--ap-3); gap: var(--ap-2); }
   .co-head-back { display: block; }
   .co-head > .ap-avatar { display: none; }
-  .co-head-actions .ap-button span span { display: none; }
+  .co-head-actions .ap-button-face > span { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+  .co-head-actions .ap-button { inline-size: var(--ap-target); padding: 0; justify-content: center; }
   .co-head-actions { gap: var(--ap-1); }
 }
 `;

@@ -18,8 +18,20 @@ export interface LineViewProps {
   live?: LiveConversation;
 }
 
-export function LineView({ line, snapshot, live }: LineViewProps) {
+/**
+ * Each line stands alone in its list: of a list that is drawn in part, no reader could count the items. The words
+ * say whose they are.
+ */
+export function LineView(props: LineViewProps) {
   useStyles(lineCss, "room");
+  return (
+    <ol class="co-line" role="presentation">
+      <LineBody {...props} />
+    </ol>
+  );
+}
+
+function LineBody({ line, snapshot, live }: LineViewProps) {
   switch (line.kind) {
     case "day":
       return <DayDivider at={line.at} />;

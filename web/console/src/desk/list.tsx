@@ -13,6 +13,7 @@ import { sayDesk } from "../texts/desk/say.ts";
 import { Availability } from "./availability.tsx";
 import { focusAt } from "./focus.ts";
 import { ended, left, mine, ready, waiting } from "./model.ts";
+import { sayIdle } from "./nothing.tsx";
 import { ConversationRow, QueuedRow } from "./rows.tsx";
 import { selectedId } from "./selection.ts";
 import { sinceText, useSeconds } from "./waiting.tsx";
@@ -87,6 +88,7 @@ export function List() {
             {item => <ItemView key={keyOf(item)} item={item} />}
           </Virtualizer>
           {waiting.value.length === 0 && <p class="co-list-none">{sayDesk("take_none")}</p>}
+          {mine.value.length === 0 && <p class="co-list-none co-list-idle">{sayIdle()}</p>}
         </div>
       ) : (
         <div class="co-list-wait">
@@ -152,6 +154,8 @@ const listCss = css`
 .co-list-box { flex: 1; min-block-size: 0; overflow: auto; padding-inline: var(--ap-2); overscroll-behavior: contain; scroll-padding-block: var(--ap-2); }
 .co-list-box:focus-visible { outline: none; }
 .co-list-none { padding: var(--ap-5) var(--ap-2); color: var(--ap-faint); font-size: var(--ap-text-s); }
+.co-list-idle { display: none; padding-block-start: 0; }
+@media (max-width: 719px) { .co-list-idle { display: block; } }
 .co-list-wait { padding: var(--ap-4); }
 .co-section { display: flex; align-items: baseline; justify-content: space-between; gap: var(--ap-2); padding: var(--ap-4) var(--ap-2) var(--ap-1); color: var(--ap-soft); font-size: var(--ap-text-s); font-weight: 600; letter-spacing: 0; }
 .co-section-count { margin-inline-start: 2px; color: var(--ap-faint); font-weight: 500; font-variant-numeric: tabular-nums; }

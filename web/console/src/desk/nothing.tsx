@@ -8,7 +8,7 @@ import { Skeleton } from "#kit/skeleton.tsx";
 import { css, useStyles } from "#kit/styles.ts";
 import { sayDesk } from "../texts/desk/say.ts";
 import { setAvailability } from "./availability.tsx";
-import { type Departure, departures } from "./departures.ts";
+import { type Departure, departures, titles } from "./departures.ts";
 import { mine, myPresence, ready } from "./model.ts";
 import { select } from "./selection.ts";
 import { desk } from "./session.ts";
@@ -33,17 +33,7 @@ export function Nothing({ id }: { id: string | null }) {
 }
 
 function Idle() {
-  const session = desk.value;
-  const me = session?.me.value?.id;
-  const others = [...(session?.presences.value.values() ?? [])].filter(
-    one => one.person_id !== me && one.state === "green",
-  ).length;
   const away = myPresence.value?.state === "red";
-  const text = away
-    ? sayDesk("none_away")
-    : others === 0
-      ? sayDesk("none_available")
-      : sayDesk("none_available_with", { count: others });
   return (
     <EmptyState
       icon={smile}
@@ -56,18 +46,29 @@ function Idle() {
         )
       }
     >
-      {text}
+      {sayIdle()}
     </EmptyState>
   );
 }
 
+/** Whether one is available, and with whom. */
+export function sayIdle(): string {
+  const session = desk.value;
+  const me = session?.me.value?.id;
+  const others = [...(session?.presences.value.values() ?? [])].filter(
+    one => one.person_id !== me && one.state === "green",
+  ).length;
+  if (myPresence.value?.state === "red") return sayDesk("none_away");
+  return others === 0 ? sayDesk("none_available") : sayDesk("none_available_with", { count: others });
+}
+
 const texts = {
-  transferred: ["gone_transferred", "gone_transferred_text"],
-  queued: ["gone_queued", "gone_queued_text"],
-  taken: ["gone_taken", "gone_taken_text"],
-  gone: ["gone_gone", "gone_gone_text"],
-  closed: ["gone_gone", "gone_gone_text"],
-  lost: ["gone_lost", "gone_lost_text"],
+  transferred: "gone_transferred_text",
+  queued: "gone_queued_text",
+  taken: "gone_taken_text",
+  gone: "gone_gone_text",
+  closed: "gone_gone_text",
+  lost: "gone_lost_text",
 } as const;
 
 /** Asked for by its address and not here: it left, or it can perhaps be had. */
@@ -89,14 +90,13 @@ function Missing({ id }: { id: string }) {
 }
 
 function Gone({ departure }: { departure: Departure }) {
-  const [title, text] = texts[departure.why];
   return (
     <EmptyState
       icon={departure.why === "lost" ? shield : userPlus}
-      title={sayDesk(title, { name: departure.name })}
+      title={sayDesk(titles[departure.why], { name: departure.name })}
       actions={<ToNext />}
     >
-      {sayDesk(text)}
+      {sayDesk(texts[departure.why])}
     </EmptyState>
   );
 }

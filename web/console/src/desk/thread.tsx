@@ -1,6 +1,7 @@
 /** The conversation at hand: its head, its lines, and where one writes. */
 import { useEffect, useState } from "preact/hooks";
 import type { LiveConversation } from "#client/live.ts";
+import { Button } from "#kit/button.tsx";
 import { Notice } from "#kit/notice.tsx";
 import { css, useStyles } from "#kit/styles.ts";
 import { dateText } from "#kit/time.tsx";
@@ -10,6 +11,7 @@ import { fulfilWish } from "./focus.ts";
 import { ThreadHead } from "./head.tsx";
 import { Lines } from "./line-list.tsx";
 import { nameOf } from "./names.ts";
+import { select } from "./selection.ts";
 import { desk } from "./session.ts";
 import { Writing } from "./writing.tsx";
 
@@ -38,12 +40,25 @@ export function Thread({ live }: { live: LiveConversation }) {
   );
 }
 
+/** Out of this desk's sight; the log still has it, if it is kept. */
+function forget(id: string): void {
+  select(null);
+  desk.value?.leave(id);
+}
+
 /** Nothing can be written here: ended, or somebody else's. */
 function NotMine({ snapshot }: { snapshot: ConversationSnapshot }) {
   const { state, keep_until, kept } = snapshot.conversation;
   if (state !== "closed") return <Notice>{sayDesk("not_yours")}</Notice>;
   return (
-    <Notice title={sayDesk("is_closed")}>
+    <Notice
+      title={sayDesk("is_closed")}
+      actions={
+        <Button size="small" onClick={() => forget(snapshot.conversation.id)}>
+          {sayDesk("forget_ended")}
+        </Button>
+      }
+    >
       {kept && keep_until !== null
         ? sayDesk("kept_until", { date: dateText(keep_until) })
         : sayDesk("kept_nothing")}

@@ -117,7 +117,7 @@ function Transfer({ id, snapshot }: { id: string; snapshot: ConversationSnapshot
           hint={sayDesk("transfer_comment_hint")}
           rows={2}
           optional
-          maxLength={2000}
+          maxLength={1000}
           value={comment}
           onInput={event => setComment(event.currentTarget.value)}
         />

@@ -12,6 +12,7 @@ import { Nothing } from "../desk/nothing.tsx";
 import { selectedId } from "../desk/selection.ts";
 import { Thread } from "../desk/thread.tsx";
 import { TransferDialog } from "../desk/transfer.tsx";
+import { sayScreen } from "../texts/screens/say.ts";
 
 /** Beside the thread where there is room; over it on a narrower screen, and then only when asked for. */
 export const contextOpen = signal(false);
@@ -30,6 +31,7 @@ export default function Desk() {
       data-open={id === null ? undefined : ""}
       data-context={contextOpen.value || undefined}
     >
+      <h1 class="ap-hidden">{sayScreen("desk_title")}</h1>
       <List />
       {live ? <Thread key={live.id} live={live} /> : <Nothing id={id} />}
       {live && <Context live={live} onClose={() => (contextOpen.value = false)} />}
@@ -42,5 +44,5 @@ export default function Desk() {
 const deskCss = css`
 .co-desk { position: relative; flex: 1; display: grid; grid-template-columns: 312px minmax(0, 1fr) auto; min-block-size: 0; }
 @media (max-width: 1023px) { .co-desk { grid-template-columns: 272px minmax(0, 1fr); } }
-@media (max-width: 719px) { .co-desk { grid-template-columns: minmax(0, 1fr); } .co-desk[data-open] > .co-list, .co-desk:not([data-open]) > :not(.co-list, dialog) { display: none; } }
+@media (max-width: 719px) { .co-desk { grid-template-columns: minmax(0, 1fr); } .co-desk[data-open] > .co-list, .co-desk:not([data-open]) > :not(.co-list, h1, dialog) { display: none; } }
 `;

@@ -31,18 +31,16 @@ export function Frame({ session }: { session: SessionView }) {
         {say("skip")}
       </a>
       <Rail session={session} />
-      <div class="co-middle">
+      <main id="main" class="co-main" tabIndex={-1}>
         <LinkBar />
-        <main id="main" class="co-main" tabIndex={-1}>
-          {slot && !mayOpen(slot, session.person.role) ? (
-            <NotAllowed company={session.tenant.name} />
-          ) : slot ? (
-            <Screen key={slot.name} slot={slot} />
-          ) : (
-            path.value !== "/" && <NotFound />
-          )}
-        </main>
-      </div>
+        {slot && !mayOpen(slot, session.person.role) ? (
+          <NotAllowed company={session.tenant.name} />
+        ) : slot ? (
+          <Screen key={slot.name} slot={slot} />
+        ) : (
+          path.value !== "/" && <NotFound />
+        )}
+      </main>
       <Palette role={session.person.role} />
     </div>
   );
@@ -63,21 +61,30 @@ const toDesk = () => (
   </Button>
 );
 
+/** A whole screen that only says why it is empty; the heading is there for those who move by headings. */
+const Bare = ({ title, icon, children }: { title: string; icon: string; children: string }) => (
+  <>
+    <h1 class="ap-hidden">{title}</h1>
+    <EmptyState icon={icon} title={title} actions={toDesk()}>
+      {children}
+    </EmptyState>
+  </>
+);
+
 const NotFound = () => (
-  <EmptyState icon={search} title={say("not_found")} actions={toDesk()}>
+  <Bare icon={search} title={say("not_found")}>
     {say("not_found_text")}
-  </EmptyState>
+  </Bare>
 );
 
 const NotAllowed = ({ company }: { company: string }) => (
-  <EmptyState icon={lock} title={say("not_allowed")} actions={toDesk()}>
+  <Bare icon={lock} title={say("not_allowed")}>
     {say("not_allowed_text", { company })}
-  </EmptyState>
+  </Bare>
 );
 
 const frameCss = css`
 .co-frame { display: grid; grid-template-columns: auto minmax(0, 1fr); block-size: 100dvh; background: var(--ap-ground); overflow: hidden; }
-.co-middle { display: flex; flex-direction: column; min-block-size: 0; min-inline-size: 0; }
 .co-main { flex: 1; display: flex; flex-direction: column; min-block-size: 0; overflow: auto; background: var(--ap-surface); border-inline-start: 1px solid var(--ap-line); }
 .co-main:focus-visible { outline: none; }
 .co-main > .ap-empty { margin: auto; }

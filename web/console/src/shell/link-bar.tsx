@@ -58,6 +58,6 @@ export function LinkBar() {
 }
 
 const linkBarCss = css`
-.co-link-bar { display: flex; align-items: center; justify-content: center; gap: var(--ap-2); padding: var(--ap-2) var(--ap-4); background: var(--ap-warn-soft); color: var(--ap-warn-ink); font-size: var(--ap-text-s); font-weight: 500; border-block-end: 1px solid var(--ap-line); }
+.co-link-bar { flex: none; display: flex; align-items: center; justify-content: center; gap: var(--ap-2); padding: var(--ap-2) var(--ap-4); background: var(--ap-warn-soft); color: var(--ap-warn-ink); font-size: var(--ap-text-s); font-weight: 500; border-block-end: 1px solid var(--ap-line); }
 @media (forced-colors: active) { .co-link-bar { border: 1px solid CanvasText; } }
 `;

@@ -182,5 +182,9 @@ export function Palette({ role }: { role: Role }) {
 /** The keys of the screen and of the console, one line each; nine numbers are one idea. */
 function forHelp() {
   const all = shortcutsNow(groupName).filter(each => !/^desk\.jump\.[2-8]$/.test(each.id));
+  const list = commands.value.find(each => each.id === "desk.list");
+  // Escape belongs to the place where one writes, not to the table of commands; it is told all the same.
+  if (list)
+    all.push({ id: list.id, keys: "Escape", label: list.title(), group: groupName("moving"), run: list.run });
   return all.sort((one, other) => one.group.localeCompare(other.group));
 }

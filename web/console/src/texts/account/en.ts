@@ -60,8 +60,6 @@ export const en = {
     "They work only while the list of conversations has the focus. Switch them off if you dictate or use another input.",
   keys_hint:
     "Choose a line and press the new keys. Backspace takes a shortcut away, Escape leaves it as it is.",
-  keys_command: "Command",
-  keys_shortcut: "Shortcut",
   keys_none: "None",
   keys_press: "Press the keys …",
   keys_change: "Change the shortcut of “{command}”",

@@ -63,8 +63,6 @@ export const fr: Translation<typeof en> = {
     "Ils n’agissent que si la liste des conversations a le focus. Désactivez-les si vous dictez ou utilisez une autre saisie.",
   keys_hint:
     "Choisissez une ligne et appuyez sur les nouvelles touches. Retour arrière enlève le raccourci, Échap le laisse tel quel.",
-  keys_command: "Commande",
-  keys_shortcut: "Raccourci",
   keys_none: "Aucun",
   keys_press: "Appuyez sur les touches …",
   keys_change: "Changer le raccourci de «    {command}    »",

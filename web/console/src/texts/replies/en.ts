@@ -30,6 +30,4 @@ export const en = {
   saved: "The saved reply /{shortcut} is saved.",
   remove: "Delete",
   removed: "The saved reply /{shortcut} is deleted.",
-  undo: "Undo",
-  read_only: "Written by managers and admins.",
 } as const;

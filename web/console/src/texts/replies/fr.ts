@@ -34,6 +34,4 @@ export const fr: Translation<typeof en> = {
   saved: "La réponse /{shortcut} est enregistrée.",
   remove: "Supprimer",
   removed: "La réponse /{shortcut} est supprimée.",
-  undo: "Annuler",
-  read_only: "Écrite par les managers et les administrateurs.",
 };

@@ -10,7 +10,6 @@ export const en = {
   settings_none: "No setting mentions “{words}”.",
   settings_yours: "Yours",
   settings_company: "The company",
-  settings_back: "All settings",
 
   privacy_title: "Privacy",
   privacy_help: "What is collected, kept and shown, for advisers, conversations and visitors, site by site.",

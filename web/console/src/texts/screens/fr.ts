@@ -13,7 +13,6 @@ export const fr: Translation<typeof en> = {
   settings_none: "Aucun paramètre ne parle de «     {words}     ».",
   settings_yours: "Les vôtres",
   settings_company: "L’entreprise",
-  settings_back: "Tous les paramètres",
 
   privacy_title: "Confidentialité",
   privacy_help:

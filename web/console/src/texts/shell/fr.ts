@@ -6,13 +6,9 @@ export const fr: Translation<typeof en> = {
   skip: "Aller au contenu",
   product: "Aparté",
   rail: "Navigation principale",
-  nav_desk: "Bureau",
-  nav_log: "Journal",
-  nav_settings: "Paramètres",
   nav_account: "Votre compte",
   engagement: "Engagement",
   settings: "Paramètres",
-  commands: "Commandes",
   not_found: "Cette page n’existe pas",
   not_found_text: "L’adresse est peut-être ancienne, ou l’écran ne fait pas partie de cette installation.",
   to_desk: "Aller au bureau",
@@ -47,7 +43,7 @@ export const fr: Translation<typeof en> = {
   cancel: "Annuler",
   try_again: "Réessayer",
 
-  ended_signed_out: "Vous êtes déconnecté",
+  ended_signed_out: "Votre session est fermée",
   ended_signed_out_text:
     "Vos brouillons ont quitté ce navigateur. Les conversations qui vous attendaient vont à vos collègues.",
   ended_revoked: "Cette session a été fermée",
