@@ -8,6 +8,7 @@ import logging
 import queue
 import sqlite3
 import threading
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby
@@ -20,6 +21,12 @@ Op = tuple[str, tuple[Any, ...]]
 
 ROWS_AT_ONCE = 500
 """Under SQLite's limit of 32,766 values a statement, for our widest table too."""
+
+PATIENCE, SCRUB_PATIENCE = 30_000, 5
+"""Milliseconds to wait for another process, and for somebody who reads."""
+
+SCRUB_AGAIN = 0.25
+"""Seconds until a log that somebody still reads is tried again."""
 
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -37,7 +44,7 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
         reading = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None, check_same_thread=False)
         reading.execute("PRAGMA temp_store=MEMORY")
         return reading
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30)
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=PATIENCE / 1000)
     for pragma in PRAGMAS:
         connection.execute(pragma)
     return connection
@@ -63,6 +70,7 @@ class Writer:
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self.broken: Exception | None = None
+        self._owed = 0.0
         self._thread.start()
 
     def submit(self, job: Job) -> None:
@@ -79,8 +87,11 @@ class Writer:
 
     def _run(self) -> None:
         while True:
-            first = self._queue.get()
-            jobs = [first]
+            jobs: list[Job | None] = []
+            try:
+                jobs.append(self._queue.get(timeout=SCRUB_AGAIN if self._owed else None))
+            except queue.Empty:
+                self._scrub()
             while not self._queue.empty():
                 jobs.append(self._queue.get())
             work = [job for job in jobs if job is not None]
@@ -95,7 +106,7 @@ class Writer:
             try:
                 _execute(self._keys, [op for job in jobs for op in job.key_ops])
                 _execute(self._data, [op for job in jobs for op in job.ops])
-                if any(job.scrub for job in jobs):
+                if any(job.scrub for job in jobs) or 0 < self._owed < time.monotonic() - SCRUB_AGAIN:
                     self._scrub()
             except sqlite3.Error as failure:
                 logging.getLogger("aparte").error("store_commit_failed", exc_info=failure)
@@ -103,8 +114,23 @@ class Writer:
         self._loop.call_soon_threadsafe(_resolve, [job.future for job in jobs], error)
 
     def _scrub(self) -> None:
-        for connection in (self._keys, self._data):
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Empty both logs. While somebody reads an older state that cannot be: it is tried again, and no word waits for it."""
+        done = [_empty_log(connection) for connection in (self._keys, self._data)]
+        self._owed = 0.0 if all(done) else time.monotonic()
+
+
+def _empty_log(connection: sqlite3.Connection) -> bool:
+    """Whether it is empty now."""
+    connection.execute(f"PRAGMA busy_timeout={SCRUB_PATIENCE}")
+    try:
+        busy: int = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except sqlite3.OperationalError as failure:
+        # What was committed stands; only the emptying has to be tried again.
+        logging.getLogger("aparte").warning("store_scrub_failed", exc_info=failure)
+        return False
+    finally:
+        connection.execute(f"PRAGMA busy_timeout={PATIENCE}")
+    return not busy
 
 
 def _execute(connection: sqlite3.Connection, ops: Sequence[Op]) -> None:
