@@ -1,0 +1,53 @@
+"""A migrated file is what the schema says, however often it is migrated, and only its owner reads it."""
+
+import sqlite3
+import stat
+
+import pytest
+from sqlalchemy import create_engine, inspect
+
+from aparte.storage.migrate import HISTORIES, differences, migrate
+from aparte.storage.writer import connect
+
+
+@pytest.mark.parametrize("history", sorted(HISTORIES))
+def test_a_host_who_migrates_gets_exactly_the_declared_tables(tmp_path, history):
+    path = tmp_path / "file.sqlite"
+
+    migrate(path, history)
+    migrate(path, history)
+
+    assert differences(path, history) == []
+    with create_engine(f"sqlite:///{path}").connect() as connection:
+        made = set(inspect(connection).get_table_names()) - {"alembic_version"}
+    assert made == set(HISTORIES[history].tables)
+
+
+def test_a_difference_is_seen(tmp_path):
+    path = tmp_path / "file.sqlite"
+    migrate(path, "data")
+    with sqlite3.connect(path) as connection:
+        connection.execute("ALTER TABLE teams ADD COLUMN surprise TEXT")
+
+    assert differences(path, "data") != []
+
+
+def test_nobody_but_the_owner_reads_the_files(tmp_path):
+    path = tmp_path / "house" / "file.sqlite"
+
+    migrate(path, "data")
+
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_deleted_words_are_overwritten_and_commits_reach_the_disk(tmp_path):
+    path = tmp_path / "file.sqlite"
+    migrate(path, "data")
+    connection = connect(path)
+
+    assert connection.execute("PRAGMA secure_delete").fetchone()[0] == 1
+    assert connection.execute("PRAGMA synchronous").fetchone()[0] == 2
+    assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+    assert connection.execute("PRAGMA temp_store").fetchone()[0] == 2
+    connection.close()
