@@ -69,6 +69,9 @@ async function show(): Promise<void> {
   await moment();
   await state.after?.({ server, widget: raised.widget, root: raised.root, language, moment });
   await moment(400);
+  // No language of ours reads from right to left yet; the screens are ready for one.
+  if (asked.get("direction") === "rtl") raised.root.querySelector(".ap-root")?.setAttribute("dir", "rtl");
+  await moment(50);
   document.documentElement.dataset["ready"] = "yes";
 }
 

@@ -64,9 +64,10 @@ export function Tool({ label, icon, flip = false, onPress }: ToolProps) {
 const barCss = css`
 .aw-tool { display: grid; place-items: center; flex: none; inline-size: 44px; block-size: 44px; border-radius: var(--ap-radius); color: var(--ap-soft); }
 .aw-tool:hover { background: var(--ap-sunken); color: var(--ap-ink); }
-.aw-bar { display: flex; align-items: center; gap: var(--ap-2); flex: none; min-block-size: 64px; padding: var(--ap-2); padding-inline-start: var(--ap-4); border-block-end: 1px solid var(--ap-line); }
+.aw-bar { display: flex; align-items: center; gap: 2px; flex: none; min-block-size: 64px; padding: var(--ap-2); padding-inline-start: var(--ap-4); border-block-end: 1px solid var(--ap-line); }
 .aw-bar > .aw-tool:first-child { margin-inline-start: calc(-1*var(--ap-2)); }
 .aw-bar-text { flex: 1; min-inline-size: 0; }
+.aw-bar > .ap-avatar { margin-inline-end: var(--ap-2); }
 .aw-bar-text > * { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .aw-bar-text > h1 { font-size: var(--ap-text-l); line-height: 1.3; }
 .aw-bar-text > p { color: var(--ap-faint); font-size: var(--ap-text-s); line-height: 1.35; }

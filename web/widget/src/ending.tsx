@@ -29,15 +29,13 @@ export function Ending({ widget, conversation }: EndingProps) {
         !skipped && <Rating widget={widget} onSkip={() => setSkipped(true)} />
       )}
       {(rating || skipped) && (
-        <>
-          <p>
-            {keep_until === null ? say("ended_not_kept") : say("ended_kept", { date: dateText(keep_until) })}
-          </p>
-          <Button kind="primary" onClick={() => widget.again()}>
-            {say("again")}
-          </Button>
-        </>
+        <Button kind="primary" onClick={() => widget.again()}>
+          {say("again")}
+        </Button>
       )}
+      <p class="aw-ending-kept">
+        {keep_until === null ? say("ended_not_kept") : say("ended_kept", { date: dateText(keep_until) })}
+      </p>
     </footer>
   );
 }

@@ -35,6 +35,9 @@ export function raise(context: PanelContext, dial?: (url: string) => WebSocket):
       const look = session.site.value?.appearance;
       colour(root, context.accent ?? look?.accent);
     }),
+    effect(() => {
+      box.hidden = !widget.open.value;
+    }),
     followLauncher(widget, context),
     followKeyboard(box),
   ];
@@ -55,7 +58,7 @@ export function raise(context: PanelContext, dial?: (url: string) => WebSocket):
 function Whole({ widget, root }: { widget: Widget; root: ShadowRoot }) {
   const scheme = widget.session.site.value?.appearance.scheme ?? "auto";
   return (
-    <Stage root={root} theme={scheme} density="touch" class="aw-place">
+    <Stage root={root} theme={scheme} density="touch" class="aw-stage">
       {widget.open.value && <Frame widget={widget} />}
     </Stage>
   );
@@ -71,7 +74,10 @@ function place(position: "start" | "end") {
   sheet.replaceSync(`${placeCss}.aw-place{inset-inline-${position}:max(20px,env(safe-area-inset-right))}`);
   root.adoptedStyleSheets = [sheet];
   dress(root);
+  // Its direction is the page's, so that it stands above the launcher; the words inside follow their language.
   const box = make("div");
+  box.className = "aw-place";
+  box.hidden = true;
   const region = make("div");
   for (const [name, value] of REGION) region.setAttribute(name, value);
   root.append(box, make("slot"));
@@ -133,10 +139,11 @@ const placeCss = css`
 :host { all: initial !important; position: fixed !important; z-index: 2147483647 !important; inset-block-end: 0 !important; display: block !important; }
 :host::before, :host::after { display: none !important; }
 ::slotted(*) { all: initial !important; position: absolute !important; inline-size: 1px !important; block-size: 1px !important; margin: -1px !important; overflow: hidden !important; clip-path: inset(50%) !important; white-space: nowrap !important; }
-.aw-place { position: fixed; inset-block-end: max(92px, calc(env(safe-area-inset-bottom) + 92px)); inline-size: min(392px, calc(100vw - 40px)); block-size: min(660px, calc(100dvh - 112px)); border-radius: 20px; box-shadow: var(--ap-shadow-l); animation: aw-in var(--ap-calm) var(--ap-ease); }
-.aw-place:empty { display: none; }
+.aw-place { position: fixed; inset-block-end: max(92px, calc(env(safe-area-inset-bottom) + 92px)); inline-size: min(392px, calc(100vw - 40px)); block-size: min(660px, calc(100dvh - 112px)); --aw-round: 20px; }
+.aw-place[hidden] { display: none; }
+.aw-stage { block-size: 100%; border-radius: var(--aw-round); box-shadow: var(--ap-shadow-l); animation: aw-in var(--ap-calm) var(--ap-ease); }
 @keyframes aw-in { from { opacity: 0; transform: translateY(12px) scale(.985); } }
-@media (max-width: 479px) { .aw-place.aw-place { inset: auto; inset-inline: 0; inset-block-start: var(--aw-top, 0); inline-size: auto; block-size: var(--aw-height, 100dvh); border-radius: 0; } }
-@media (forced-colors: active) { .aw-place { border: 2px solid CanvasText; } }
+@media (max-width: 479px) { .aw-place.aw-place { inset: auto; inset-inline: 0; inset-block-start: var(--aw-top, 0); inline-size: auto; block-size: var(--aw-height, 100dvh); --aw-round: 0; } }
+@media (forced-colors: active) { .aw-stage { border: 2px solid CanvasText; } }
 @media print { :host { display: none !important; } }
 `;

@@ -10,7 +10,7 @@ export const fr: Translation<typeof en> = {
   waiting_text: "Gardez cette page ouverte, ou partez et revenez\u202f: votre place reste la vôtre.",
   waiting_leave: "Laisser plutôt mon e-mail",
   waiting_leave_done: "Si nous vous manquons ici, nous répondons à {email}.",
-  reply_about: { one: "environ {count} min", other: "environ {count} min" },
+  reply_about: { one: "env. {count} min", other: "env. {count} min" },
   team: "équipe {site}",
   joined: "{name} vous répond",
   joined_now: "{name} vous répond désormais",
