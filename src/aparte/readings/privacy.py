@@ -14,12 +14,12 @@ from aparte.policy.setting import DAY, GROUPS, Ladder, Setting, Words, strictest
 from aparte.ports.retention import Kept
 from aparte.ports.store import Transaction
 from aparte.wire.privacy import (
-    DataView,
     GroupView,
     LastChangeView,
     NoticeView,
     PresetView,
     PrivacyView,
+    ProcessingView,
     RungView,
     SettingView,
     WordsView,
@@ -88,10 +88,10 @@ def last_change(tx: Transaction, choice: Choice | None) -> LastChangeView | None
     return LastChangeView(at=choice.at, by=name_of(tx, choice.by)) if choice else None
 
 
-def show_data(declared: Declared, columns: Sequence[str]) -> DataView:
+def show_data(declared: Declared, columns: Sequence[str]) -> ProcessingView:
     """One line of the record: what these columns hold, for people."""
     purpose = say_purpose(declared.purpose) or Words(declared.purpose, declared.purpose)
-    return DataView(
+    return ProcessingView(
         category=show(CATEGORIES[declared.category]),
         subject=show(SUBJECTS[declared.subject]),
         purpose=show(purpose),

@@ -93,7 +93,7 @@ class LastChangeView(View):
     by: str
 
 
-class DataView(View):
+class ProcessingView(View):
     """Data whose lifetime hangs on the setting: ``columns`` as ``table.column``."""
 
     category: WordsView
@@ -119,7 +119,7 @@ class SettingView(View):
     floor: str | None
     decider: Literal["site", "host"]
     changed: LastChangeView | None
-    data: list[DataView]
+    data: list[ProcessingView]
 
 
 class GroupView(View):
@@ -276,7 +276,7 @@ class RecordView(View):
     notice: NoticeView
     settings: list[RecordSettingView]
     retention: list[LifetimeView]
-    processing: list[DataView]
+    processing: list[ProcessingView]
     history: list[HistoryLineView]
 
 

@@ -14,10 +14,10 @@ from fpdf.fonts import FontFace
 
 from aparte.transport.http.privacy_texts import TEXTS
 from aparte.wire.privacy import (
-    DataView,
     HistoryLineView,
     LastChangeView,
     LifetimeView,
+    ProcessingView,
     RecordSettingView,
     RecordView,
     WordsView,
@@ -210,7 +210,7 @@ def _lasts(paper: Paper, line: LifetimeView) -> str:
     return paper.say("fixed") if line.lasts is None else paper.words(line.lasts)
 
 
-def _processing(paper: Paper, processing: Sequence[DataView]) -> None:
+def _processing(paper: Paper, processing: Sequence[ProcessingView]) -> None:
     paper.heading("processing")
     rows = [
         [
