@@ -21,7 +21,6 @@ export type RestBody =
   | ConversationRatedEntry
   | ConversationSnapshot
   | ConversationView
-  | DataView
   | DayView
   | DevicesView
   | EffectView
@@ -64,6 +63,7 @@ export type RestBody =
   | PrivacyChange
   | PrivacyDraft
   | PrivacyView
+  | ProcessingView
   | ProfileBody
   | RatingView
   | ReceiptsView
@@ -2692,19 +2692,6 @@ export interface IdentityGivenEntry {
   verified: boolean;
   type: "identity.given";
 }
-export interface DataView {
-  category: WordsView;
-  subject: WordsView;
-  purpose: WordsView;
-  retention: WordsView;
-  erasure: WordsView;
-  export: WordsView;
-  columns: string[];
-}
-export interface WordsView {
-  en: string;
-  fr: string;
-}
 export interface DayView {
   day: number | null;
   total: number;
@@ -2730,6 +2717,10 @@ export interface EffectView {
   shortened: number;
   erased: ErasureView | null;
   at_once: boolean;
+}
+export interface WordsView {
+  en: string;
+  fr: string;
 }
 export interface ErasureView {
   kind: "conversations" | "visitors";
@@ -3143,7 +3134,7 @@ export interface SettingView {
   floor: string | null;
   decider: "site" | "host";
   changed: LastChangeView | null;
-  data: DataView[];
+  data: ProcessingView[];
 }
 export interface RungView {
   rung: string;
@@ -3154,6 +3145,15 @@ export interface RungView {
   manager: WordsView;
   keeps_days: number | null;
   locked: boolean;
+}
+export interface ProcessingView {
+  category: WordsView;
+  subject: WordsView;
+  purpose: WordsView;
+  retention: WordsView;
+  erasure: WordsView;
+  export: WordsView;
+  columns: string[];
 }
 export interface ProfileBody {
   pseudonym: string;
@@ -3335,7 +3335,7 @@ export interface RecordView {
   notice: NoticeView;
   settings: RecordSettingView[];
   retention: LifetimeView[];
-  processing: DataView[];
+  processing: ProcessingView[];
   history: HistoryLineView[];
 }
 export interface RetentionDayView {
