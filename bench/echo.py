@@ -8,7 +8,7 @@ import uvicorn
 import uvloop
 
 
-async def echo(scope: dict[str, Any], receive: Any, send: Any) -> None:
+async def echo(_scope: dict[str, Any], receive: Any, send: Any) -> None:
     """Send back what comes."""
     await receive()
     await send({"type": "websocket.accept"})

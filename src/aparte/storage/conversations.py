@@ -8,16 +8,12 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from operator import attrgetter
-from typing import Any
 
-from aparte.domain.changing import changed
 from aparte.domain.conversation import Conversation, EphemeralConversation, KeptConversation, State
 from aparte.domain.ids import ConversationId, PersonId, SiteId, TenantId, VisitorId
 from aparte.ports.store import Entries, Lane
+from aparte.storage.headers import HEADER, header_of, header_op
 from aparte.storage.memory import MemoryJournal, MemoryStore
-from aparte.storage.rows import Mapping
-from aparte.storage.schema import conversations as conversations_table
 from aparte.storage.vault import Epochs, Seal, Unreadable, Wrapped
 from aparte.storage.writer import Op
 
@@ -25,39 +21,12 @@ LANES: dict[Lane, int] = {"public": 0, "team": 1}
 CACHE = 4_000
 QUEUED = (State.WAITING, State.LEFT)
 
-MAPPING = Mapping(KeptConversation, conversations_table)
-_LAST = "(SELECT COALESCE(MAX(number), 0) FROM entries WHERE conversation_pk = pk AND lane = {lane})"
-HEADER = MAPPING.select.replace("SELECT ", f"SELECT pk, {_LAST.format(lane=0)}, {_LAST.format(lane=1)}, ", 1)
-"""A header with the last number of each lane, which is never stored: it is that of the last entry."""
-
-COURSE = ("waiting_since", "first_reply_at", "receipts")
-UPDATE_COURSE = f"UPDATE conversations SET {', '.join(f'{name} = ?' for name in COURSE)} WHERE pk = ?"
-"""What a word or a receipt changes; everything else of a header changes a few times in its life."""
-
-_course = attrgetter(*COURSE)
-_rest = attrgetter(*(name for name in MAPPING.columns if name not in COURSE))
-INSERT = MAPPING.upsert.replace('("', '("pk", "', 1).replace("VALUES (", "VALUES (?, ", 1)
 APPEND = "INSERT INTO entries (conversation_pk, lane, number, client, sealed) VALUES (?, ?, ?, ?, ?)"
 DROP_ENTRIES = "DELETE FROM entries WHERE conversation_pk = ?"
 DROP_HEADER = "DELETE FROM conversations WHERE pk = ?"
 PUT_KEY = "INSERT OR REPLACE INTO keys (id, epoch, wrapped) VALUES (?, ?, ?)"
 DROP_KEY = "DELETE FROM keys WHERE id = ?"
 PUT_ERASED = "INSERT OR IGNORE INTO erased (id, at) VALUES (?, ?)"
-
-
-def header_of(row: Sequence[Any]) -> tuple[int, KeptConversation]:
-    """A row of ``HEADER``: the row's own key, and the conversation."""
-    pk, public, team, *columns = row
-    return pk, changed(MAPPING.from_row(columns), public=public, team=team)
-
-
-def header_op(before: Conversation | None, after: KeptConversation, pk: int) -> Op | None:
-    """The least that must be written so that the header on disk is ``after``; None: nothing."""
-    if not isinstance(before, KeptConversation) or _rest(before) != _rest(after):
-        return INSERT, (pk, *MAPPING.to_row(after))
-    if _course(before) == _course(after):
-        return None
-    return UPDATE_COURSE, (*MAPPING.values(after, COURSE), pk)
 
 
 def client_hash(client_id: str) -> int:

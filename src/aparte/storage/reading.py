@@ -12,7 +12,8 @@ from aparte.domain.conversation import Conversation, KeptConversation
 from aparte.domain.ids import SiteId, TenantId
 from aparte.ports.retention import Due
 from aparte.ports.store import Entries, LogFilter, LogPage, Walked
-from aparte.storage.conversations import HEADER, belongs, header_of
+from aparte.storage.conversations import belongs
+from aparte.storage.headers import HEADER, header_of
 from aparte.storage.retention import conversations_due, visitors_due
 from aparte.storage.trail import MAPPING as TRAIL
 from aparte.storage.trail import read_trail, walk_trail
