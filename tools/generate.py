@@ -1,4 +1,4 @@
-"""Everything that is derived from the code: the browser's types, the schema of the wire, the reference.
+"""Everything that is derived from the code: the browser's types and vectors, the schema of the wire, the reference.
 
 `python -m tools.generate` writes; with `--check` it writes nothing and fails on any difference, also on a
 file that nothing generates any more.
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
 
-from tools import rest_types, wire_types
+from tools import rest_types, vectors, wire_types
 from tools.reference import command_line, configuration, inventory, rest, settings, socket
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,6 +24,7 @@ def outputs(root: Path) -> dict[Path, str]:
     return {
         Path("web/wire/src/protocol.ts"): wire_types.typescript(described, "Frame", root),
         Path("web/wire/src/rest.ts"): wire_types.typescript(rest_types.bodies(openapi), "RestBody", root),
+        Path("web/client/src/fold.vectors.json"): vectors.render(),
         Path("docs/reference/protocol.schema.json"): json.dumps(described, indent=1, ensure_ascii=False) + "\n",
         Path("docs/reference/openapi.json"): json.dumps(openapi, indent=1, ensure_ascii=False) + "\n",
         Path("docs/reference/rest.md"): rest.render(openapi),
@@ -36,9 +37,7 @@ def outputs(root: Path) -> dict[Path, str]:
 
 
 def drift(root: Path, wanted: dict[Path, str]) -> Iterator[str]:
-    """One finding per undeclared column, and per file that is missing, differs, or that nothing generates."""
-    for column in inventory.undeclared():
-        yield f"{column}: this column does not declare what data it holds; see aparte.policy.inventory"
+    """One finding per file that is missing, differs, or that nothing generates."""
     for path, content in sorted(wanted.items()):
         found = root / path
         if not found.is_file():
@@ -75,6 +74,13 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; fail on any difference")
     parser.add_argument("--root", type=Path, default=ROOT, help="the tree to write into or to check")
     asked = parser.parse_args()
+    undeclared = [
+        f"{column}: this column does not declare what data it holds; see aparte.policy.inventory"
+        for column in inventory.undeclared()
+    ]
+    if undeclared:
+        print("\n".join(undeclared))
+        return 1
     wanted = outputs(ROOT)
     if asked.check:
         found = list(drift(asked.root, wanted))

@@ -171,7 +171,9 @@ describe("fold", () => {
   });
 
   it("makes of every event what the server makes of it", () => {
-    for (const { before, items, after } of Object.values(written).flat()) {
+    const vectors = Object.values(written).flat();
+    expect(vectors.length).toBeGreaterThan(50);
+    for (const { before, items, after } of vectors) {
       expect(items.reduce(fold, before), JSON.stringify(items)).toEqual(after);
     }
   });
