@@ -22,6 +22,7 @@ from aparte.operate.claim import Claimed, claim
 from aparte.operate.crash import leave_no_trace
 from aparte.operate.epoch import keep_turning
 from aparte.ports.clock import Clock
+from aparte.transport.server import server_config
 
 _log = logging.getLogger("aparte.serve")
 
@@ -92,24 +93,7 @@ class Server(uvicorn.Server):
 
 async def _serve(config: Config, listener: socket.socket, clock: Clock | None) -> None:
     house = await open_or_explain(config, clock)
-    server = Server(
-        uvicorn.Config(
-            house,
-            loop="none",
-            http="httptools",
-            ws="websockets-sansio",
-            ws_max_size=2_097_152,
-            ws_ping_interval=20,
-            ws_ping_timeout=20,
-            ws_per_message_deflate=False,
-            lifespan="off",
-            access_log=False,
-            log_config=None,
-            server_header=False,
-            proxy_headers=False,
-            timeout_graceful_shutdown=5,
-        )
-    )
+    server = Server(server_config(house))
     _stop_on_signals(server, house)
     tasks = [asyncio.ensure_future(keep_house(house)), asyncio.ensure_future(keep_turning(house))]
     _log.info("serving", extra={"port": listener.getsockname()[1], "version": __version__})
