@@ -342,6 +342,7 @@ async def test_a_refusal_stores_nothing_about_anybody(company):
     await company.choose(consent_gate="ask_first")
     vera = company.visitor()
     await company.welcome(vera)
+    await company.house.store.settled()
     before = tables(company)
 
     await company.do(vera, RefuseConsent(purpose="conversation"))
