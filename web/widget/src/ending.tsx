@@ -1,5 +1,5 @@
 /** After the end: what is kept, a rating for those who like, and a new beginning. */
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { ConversationView } from "#client/wire.ts";
 import { Button } from "#kit/button.tsx";
 import { TextAreaField } from "#kit/field.tsx";
@@ -21,8 +21,14 @@ export function Ending({ widget, conversation }: EndingProps) {
   useStyles(endingCss, "room");
   const [skipped, setSkipped] = useState(false);
   const { rating, keep_until } = conversation;
+  const box = useRef<HTMLElement>(null);
+  // The form goes with its button; the focus stays where the answer is.
+  useEffect(() => {
+    if (!(box.current?.getRootNode() as ShadowRoot).activeElement && (rating || skipped))
+      box.current?.focus();
+  }, [rating, skipped]);
   return (
-    <footer class="aw-ending">
+    <footer class="aw-ending" ref={box} tabIndex={-1}>
       {rating ? (
         <p role="status">{say("rate_thanks", { score: rating.score })}</p>
       ) : (
@@ -101,6 +107,7 @@ function Rating({ widget, onSkip }: { widget: Widget; onSkip: () => void }) {
 
 const endingCss = css`
 .aw-ending { display: flex; flex-direction: column; gap: var(--ap-3); flex: none; padding: var(--ap-4); border-block-start: 1px solid var(--ap-line); color: var(--ap-soft); }
+.ap-root .aw-ending:focus-visible { outline: none; }
 .aw-ending-kept { color: var(--ap-faint); font-size: var(--ap-text-xs); }
 .aw-rating { display: flex; flex-direction: column; gap: var(--ap-3); }
 .aw-rating legend { color: var(--ap-ink); font-weight: 600; font-size: var(--ap-text-l); }

@@ -8,7 +8,7 @@ export const en = {
     one: "Kept for {count} day after it ends, then erased by itself.",
     other: "Kept for {count} days after it ends, then erased by itself.",
   },
-  kept_not: "Not kept. It lives in memory only, and ends with this page.",
+  kept_not: "Not kept. It lives in memory only and is gone soon after it ends.",
   stop: "Do not keep this conversation",
   stop_title: "Do not keep this conversation?",
   stop_text:

@@ -11,7 +11,7 @@ export const fr: Translation<typeof en> = {
     one: "Conservée {count} jour après sa fin, puis effacée d’elle-même.",
     other: "Conservée {count} jours après sa fin, puis effacée d’elle-même.",
   },
-  kept_not: "Non conservée. Elle ne vit qu’en mémoire et finit avec cette page.",
+  kept_not: "Non conservée. Elle ne vit qu’en mémoire et disparaît peu après sa fin.",
   stop: "Ne pas conserver cette conversation",
   stop_title: "Ne pas conserver cette conversation\u202f?",
   stop_text:

@@ -19,7 +19,7 @@ export const en = {
   ended_visitor: "You ended the conversation",
   ended_team: "The conversation has ended",
   ended_kept: "It is kept until {date}, then erased.",
-  ended_not_kept: "Nothing of it is kept. It disappears when you leave this page.",
+  ended_not_kept: "Nothing of it is kept. In a few minutes it is gone from memory too.",
   rate_title: "How was it?",
   rate_scores: "Rating from 1 to 5",
   rate_1: "Bad",

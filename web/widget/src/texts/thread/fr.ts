@@ -22,7 +22,7 @@ export const fr: Translation<typeof en> = {
   ended_visitor: "Vous avez terminé la conversation",
   ended_team: "La conversation est terminée",
   ended_kept: "Elle est conservée jusqu’au {date}, puis effacée.",
-  ended_not_kept: "Rien n’en est conservé. Elle disparaît quand vous quittez cette page.",
+  ended_not_kept: "Rien n’en est conservé. Dans quelques minutes elle aura aussi quitté la mémoire.",
   rate_title: "Comment était-ce\u202f?",
   rate_scores: "Note de 1 à 5",
   rate_1: "Mauvais",
