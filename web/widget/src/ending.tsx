@@ -24,8 +24,8 @@ export function Ending({ widget, conversation }: EndingProps) {
   const box = useRef<HTMLElement>(null);
   // The form goes with its button; the focus stays where the answer is.
   useEffect(() => {
-    if (!(box.current?.getRootNode() as ShadowRoot).activeElement && (rating || skipped))
-      box.current?.focus();
+    const root = box.current?.getRootNode() as ShadowRoot | undefined;
+    if ((rating || skipped) && !root?.activeElement) box.current?.focus();
   }, [rating, skipped]);
   return (
     <footer class="aw-ending" ref={box} tabIndex={-1}>

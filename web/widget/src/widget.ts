@@ -55,6 +55,8 @@ export class Widget {
 
   /** The panel opened by itself. */
   quiet = false;
+  /** It was open on the page before this one, a moment ago. */
+  readonly wasOpen: boolean;
 
   readonly #region: HTMLElement;
   #announcer: Announcer | null = null;
@@ -66,16 +68,12 @@ export class Widget {
     this.session = session;
     this.#region = region;
     this.#emit = emit;
+    this.wasOpen = Date.now() - (session.custody.held?.open ?? 0) < REOPEN;
     this.sound = signal(session.custody.held?.sound ?? false);
     this.talking = computed(() =>
       session.conversation.value ? this.#looking.value : session.outbox.items.value.length > 0,
     );
     this.#follow();
-  }
-
-  /** Whether the panel was open on the page before this one, a moment ago. */
-  get wasOpen(): boolean {
-    return Date.now() - (this.session.custody.held?.open ?? 0) < REOPEN;
   }
 
   /** `quiet`: nobody asked on this page, so the focus stays where it is. */
