@@ -15,12 +15,11 @@ from aparte.domain.stream import PASS_LASTS, Ground, GroundGiven, GroundTaken, P
 from aparte.policy.action import Action
 from aparte.policy.mirroring import MIRRORING, may_mirror
 from aparte.policy.setting import Facts
-from aparte.readings.sharing import question_of, read_sharing
+from aparte.readings.sharing import question_of, read_sharing, show_masking
 from aparte.registry import Context, Outcome, answers, every, handles, reacts_to
 from aparte.wire.mirroring import (
     AcceptMirroring,
     GetMirroring,
-    MaskingView,
     PassToCobrowsing,
     PassToMirroring,
     PassView,
@@ -142,17 +141,11 @@ def _issue(context: Context) -> Outcome:
     )
     site = context.tx.sites.get(conversation.site_id)
     agent = conversation.participant(conversation.agent_id) if conversation.agent_id else None
-    masking = site.masking if site else None
     view = PassView(
         token=issued.token,
         side=issued.side.value,
         until=issued.until,
-        masking=MaskingView(
-            show=list(masking.show) if masking else [],
-            hide=list(masking.hide) if masking else [],
-            block=list(masking.block) if masking else [],
-            paths=list(masking.paths) if masking else [],
-        ),
+        masking=show_masking(site),
         name=agent.name if agent else "",
     )
     return Outcome([PassIssued(issued=issued)], view=view)

@@ -12,7 +12,7 @@ from aparte.domain.cobrowsing import Level
 
 Check = Callable[[Any], bool]
 HTML, SVG, TEXT, MATH, MASKED, DOCUMENT, SHADOW = 1, 2, 3, 4, 5, 9, 11
-META, SNAPSHOT, TEXT_OP, ATTRIBUTES = 0, 1, 4, 5
+META, SNAPSHOT, TEXT_OP, ATTRIBUTES, STATE = 0, 1, 4, 5, 17
 POINT, GUIDE = 32, 38
 
 LEVELS: dict[int, Level] = {
@@ -63,12 +63,15 @@ class Frames:
         return next((fault for op in batch[2:] if (fault := self._op_fault(op)) is not None), None)
 
     def asset_fault(self, raw: bytes) -> str | None:
-        """A picture or a font of the page: four bytes of id, one of the type's length, the type, the bytes."""
+        """A picture or a font of the page: four bytes of id, one of the type's length, the type, the bytes.
+
+        Drawings are pictures too: the agent's view uses them as images only, where no browser runs a script or loads anything.
+        """
         if not 6 < len(raw) <= self.limits["assetBytes"] + 64:
             return "asset size"
         length = raw[4]
         kind = raw[5 : 5 + length].decode("latin-1")
-        if not 0 < int.from_bytes(raw[:4], "big") < 1_000_000 or _ASSET.search(kind) is None or "svg" in kind.lower():
+        if not 0 < int.from_bytes(raw[:4], "big") < 1_000_000 or _ASSET.search(kind) is None:
             return "asset"
         return None
 

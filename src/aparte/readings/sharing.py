@@ -4,9 +4,10 @@ from aparte.domain.cobrowsing import Cobrowsing, Level
 from aparte.domain.consent import Purpose
 from aparte.domain.conversation import Conversation
 from aparte.domain.mirroring import Mirroring
+from aparte.domain.site import Masking, Site
 from aparte.policy.question import question, wordings
 from aparte.ports.store import Transaction
-from aparte.wire.mirroring import CobrowsingView, MirroringView, QuestionView, SharingView
+from aparte.wire.mirroring import CobrowsingView, MaskingView, MirroringView, QuestionView, SharingView
 
 PURPOSES = {
     Level.POINT: Purpose.COBROWSING_POINT,
@@ -40,6 +41,14 @@ def show_cobrowsing(cobrowsing: Cobrowsing) -> CobrowsingView:
     )
 
 
+def show_masking(site: Site | None) -> MaskingView:
+    """The site's masking; of no site, the strictest: nothing shown."""
+    masking = site.masking if site else Masking()
+    return MaskingView(
+        show=list(masking.show), hide=list(masking.hide), block=list(masking.block), paths=list(masking.paths)
+    )
+
+
 def read_sharing(tx: Transaction, conversation: Conversation) -> SharingView:
     """Both, with the questions ready to be shown."""
     return SharingView(
@@ -47,4 +56,5 @@ def read_sharing(tx: Transaction, conversation: Conversation) -> SharingView:
         mirroring=show_mirroring(tx.memory.mirroring(conversation.id)),
         cobrowsing=show_cobrowsing(tx.memory.cobrowsing(conversation.id)),
         questions={p.value: question_of(tx, conversation, p) for p in (Purpose.MIRRORING, *PURPOSES.values())},
+        masking=show_masking(tx.sites.get(conversation.site_id)),
     )

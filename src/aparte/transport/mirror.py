@@ -17,7 +17,7 @@ from aparte.dispatch import Corridor
 from aparte.domain.ids import ConversationId
 from aparte.domain.people import Role
 from aparte.domain.stream import Ground, GroundGiven, GroundTaken, Pass, Side
-from aparte.policy.frames import LEVELS, META, NAMES, POINT, Frames
+from aparte.policy.frames import LEVELS, META, NAMES, POINT, STATE, Frames
 from aparte.ports.clock import Clock
 from aparte.registry import Actor
 from aparte.transport import errors
@@ -43,7 +43,7 @@ _hello = msgspec.json.Decoder(MirrorHello)
 
 @dataclass(slots=True)
 class Stream:
-    """One conversation's frames. ``held`` begins with a META batch, or is empty."""
+    """One conversation's frames. ``held`` begins with a META batch, or with a state of the recording, or is empty."""
 
     tenant_id: str
     grounds: dict[Ground, GroundGiven] = field(default_factory=dict)
@@ -265,7 +265,9 @@ class MirrorSocket:
         fault = self.hub.frames.batch_fault(batch)
         if fault is None:
             begins = any(op[0] == META for op in batch[2:])
-            if not begins and not any(isinstance(held, str) for held in stream.held):
+            # A page that is never mirrored says so and nothing else: that is told, though no page has begun.
+            says = all(op[0] == STATE for op in batch[2:])
+            if not begins and not says and not any(isinstance(held, str) for held in stream.held):
                 return None
             if not self.hub.tell_views(stream, text, begins=begins):
                 self.push('["restart"]')

@@ -88,15 +88,6 @@ class CobrowsingView(View):
     refused: list[Literal["point", "act", "type"]]
 
 
-class SharingView(View, tag_field="type", tag="sharing"):
-    """Answer to ``mirroring.get``. ``question`` per purpose, ready to be shown."""
-
-    conversation_id: str
-    mirroring: MirroringView
-    cobrowsing: CobrowsingView
-    questions: dict[str, QuestionView]
-
-
 class MaskingView(View):
     """The site's masking: CSS selectors whose text is shown, hidden or never mirrored, and paths never mirrored (``*``: any characters)."""
 
@@ -104,6 +95,16 @@ class MaskingView(View):
     hide: list[str]
     block: list[str]
     paths: list[str]
+
+
+class SharingView(View, tag_field="type", tag="sharing"):
+    """Answer to ``mirroring.get``. ``questions`` per purpose, ready to be shown; ``masking``, to look first at what would be seen."""
+
+    conversation_id: str
+    mirroring: MirroringView
+    cobrowsing: CobrowsingView
+    questions: dict[str, QuestionView]
+    masking: MaskingView
 
 
 class PassView(View, tag_field="type", tag="stream.pass"):

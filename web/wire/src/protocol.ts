@@ -841,7 +841,7 @@ export interface QueuedView {
   for_team_id: string | null;
 }
 /**
- * Answer to `mirroring.get`. `question` per purpose, ready to be shown.
+ * Answer to `mirroring.get`. `questions` per purpose, ready to be shown; `masking`, to look first at what would be seen.
  */
 export interface SharingView {
   type: "sharing";
@@ -851,6 +851,7 @@ export interface SharingView {
   questions: {
     [k: string]: QuestionView;
   };
+  masking: MaskingView;
 }
 /**
  * `refused`: only the visitor can begin it now. `agreed` false while live: by the site's choice.
@@ -882,6 +883,15 @@ export interface QuestionView {
   };
 }
 /**
+ * The site's masking: CSS selectors whose text is shown, hidden or never mirrored, and paths never mirrored (`*`: any characters).
+ */
+export interface MaskingView {
+  show: string[];
+  hide: string[];
+  block: string[];
+  paths: string[];
+}
+/**
  * Open `/ws/v1/mirror` with it before `until`, once.
  */
 export interface PassView {
@@ -891,15 +901,6 @@ export interface PassView {
   until: number;
   masking: MaskingView;
   name: string;
-}
-/**
- * The site's masking: CSS selectors whose text is shown, hidden or never mirrored, and paths never mirrored (`*`: any characters).
- */
-export interface MaskingView {
-  show: string[];
-  hide: string[];
-  block: string[];
-  paths: string[];
 }
 /**
  * All four positions; each only grows.
