@@ -1,8 +1,10 @@
 """The built screens: the widget for other origins, the console for ours. Compressed beforehand, cached by their hash."""
 
+import json
 import mimetypes
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
@@ -17,6 +19,8 @@ CONSOLE_POLICY = (
     "connect-src 'self'; frame-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
     "require-trusted-types-for 'script'; trusted-types aparte-beat"
 )
+FRAME = json.loads((files("aparte.policy") / "allowlist.json").read_text())["frame"]
+"""What the agent's picture is drawn in: a document that can neither run nor load anything."""
 HOUSE_HEADERS = {"x-content-type-options": "nosniff", "referrer-policy": "no-referrer"}
 
 
@@ -49,6 +53,20 @@ async def console(request: HttpRequest, name: str = "index.html") -> Response[by
     return _file(request, root, found, headers)
 
 
+@get("/console/replay", include_in_schema=False)
+async def replay(quirks: Literal["0", "1"] = "0") -> Response[str]:
+    """The empty document of the agent's picture; ``quirks=1`` without its doctype, for pages that have none."""
+    headers = {
+        "content-security-policy": f"{FRAME['policy']}; frame-ancestors 'self'",
+        "cross-origin-resource-policy": "same-origin",
+        "cache-control": "no-cache",
+        "x-frame-options": "SAMEORIGIN",
+        **HOUSE_HEADERS,
+    }
+    doctype = "" if quirks == "1" else "<!doctype html>"
+    return Response(doctype + FRAME["document"], media_type="text/html; charset=utf-8", headers=headers)
+
+
 @get("/", include_in_schema=False)
 async def front() -> Response[None]:
     """The console is the front door."""
@@ -76,4 +94,4 @@ def _file(request: HttpRequest, root: Path, name: str, headers: dict[str, str]) 
     return Response(path.read_bytes(), media_type=kind, headers=headers)
 
 
-ROUTES = [widget, console, front]
+ROUTES = [widget, replay, console, front]
