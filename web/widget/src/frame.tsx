@@ -22,7 +22,9 @@ export function Frame({ widget }: { widget: Widget }) {
   const panel = useRef<HTMLDivElement>(null);
   const title = useId();
   const { screen, talking, session } = widget;
-  const shown = [screen.value, talking.value, session.site.value !== null, Talk.ready, Privacy.ready].join();
+  const asked = session.gate.value?.needed;
+  const met = session.site.value !== null;
+  const shown = [screen.value, talking.value, met, asked, Talk.ready, Privacy.ready].join();
   // What had the focus may have gone with its screen; the page must not get it by accident. After painting, since
   // the screens below draw themselves after the panel did.
   useEffect(() => {
@@ -84,5 +86,5 @@ const frameCss = css`
 .aw-panel { position: relative; display: flex; flex-direction: column; block-size: 100%; overflow: hidden; border-radius: inherit; background: var(--ap-surface); }
 .ap-root .aw-panel:focus-visible { outline: none; }
 .aw-body { flex: 1; min-block-size: 0; overflow: auto; overscroll-behavior: contain; }
-.aw-foot { flex: none; padding: var(--ap-3); }
+.aw-foot { flex: none; max-block-size: 85%; overflow: auto; padding: var(--ap-3); }
 `;
