@@ -67,6 +67,17 @@ describe("a desk", () => {
     expect(session.presences.value.get("person-2")?.state).toBe("red");
   });
 
+  it("says again after a restart of the server that its person is available", async () => {
+    const server = new FakeServer();
+    await desk(server);
+    const available = { person_id: "person-1", state: "green", held: 0, slots: 2 } as const;
+    server.link.tell({ type: "presence.changed", presence: available });
+    server.link.cut();
+    await moment(5_000);
+    const said = server.said("desk.hello").map(hello => "availability" in hello && hello.availability);
+    expect([said[0], said.at(-1)]).toEqual([null, "green"]);
+  });
+
   it("is given a conversation, answers once although the reply is lost, and loses it", async () => {
     const server = new FakeServer();
     const session = await desk(server);

@@ -82,20 +82,26 @@ export class DeskSession {
 
   readonly #store: DeskStore;
   #skew = 0;
+  /** What this person last chose, said again to a server that has forgotten it; null until known. */
+  #chosen: "green" | "red" | null = null;
   #stopBeat: (() => void) | undefined;
 
   constructor({ origin = socketOrigin(location.origin), store = NOWHERE, dial }: DeskOptions = {}) {
     this.#store = store;
     this.socket = new Socket<DeskCommand>({
       url: `${origin}/ws/v1/desk`,
-      hello: () => ({ type: "desk.hello", version: PROTOCOL_VERSION }),
+      hello: () => ({ type: "desk.hello", version: PROTOCOL_VERSION, availability: this.#chosen }),
       welcomed: view => this.#welcomed(view),
       happened: item => this.#happened(item),
       probe: (): Beat => ({ type: "presence.beat" }),
       ...(dial ? { dial } : {}),
     });
     this.socket.state.subscribe(state => {
-      if (state === "live") for (const one of this.conversations.peek().values()) one.outbox.flush();
+      if (state !== "live") return;
+      for (const one of this.conversations.peek().values()) {
+        one.outbox.flush();
+        one.linked();
+      }
     });
   }
 
@@ -190,8 +196,14 @@ export class DeskSession {
     this.teams.value = view.teams;
     this.sites.value = new Map(view.sites.map(site => [site.id, site]));
     this.presences.value = new Map(view.presences.map(one => [one.person_id, one]));
+    this.#remember(this.presences.value.get(view.me.id));
     this.queue.value = view.queue;
     this.#welcomedConversations(view);
+  }
+
+  /** Amber is green with no place left; while we are heard, red is a choice, made here or in another tab. */
+  #remember(presence: PresenceView | undefined): void {
+    if (presence) this.#chosen = presence.state === "red" ? "red" : "green";
   }
 
   #welcomedConversations({ conversations }: DeskWelcome): void {
@@ -217,6 +229,7 @@ export class DeskSession {
         break;
       case "presence.changed":
         this.presences.value = new Map(this.presences.value).set(item.presence.person_id, item.presence);
+        if (item.presence.person_id === this.me.value?.id) this.#remember(item.presence);
         break;
       case "queue.changed":
         this.queue.value = item.queue;
