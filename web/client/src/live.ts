@@ -5,15 +5,26 @@
  * tells it when the link is live again.
  */
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { Sharing } from "./mirroring.ts";
 import type { Outbox } from "./outbox.ts";
 import { Receipts } from "./receipts.ts";
 import type { Settle } from "./socket.ts";
 import { merge, missing, receive, type Thread, threadOf } from "./thread.ts";
 import { TypingIn, TypingOut } from "./typing.ts";
-import type { ConversationSnapshot, GetConversation, MoveReceipts, News, SetTyping } from "./wire.ts";
+import type {
+  ConversationSnapshot,
+  GetConversation,
+  MoveReceipts,
+  News,
+  SetTyping,
+  SharingCommand,
+} from "./wire.ts";
 
 /** Says a command on the link; false when it is not live. */
-export type Say = (command: GetConversation | MoveReceipts | SetTyping, settle?: Settle) => boolean;
+export type Say = (
+  command: GetConversation | MoveReceipts | SetTyping | SharingCommand,
+  settle?: Settle,
+) => boolean;
 
 /** Whose client this is. */
 export type Side = "visitor" | "team";
@@ -26,6 +37,8 @@ export class LiveConversation {
   readonly thread: Signal<Thread>;
   readonly outbox: Outbox;
   readonly typing = new TypingIn();
+  /** What of the visitor's page is shared. */
+  readonly sharing: Sharing;
   /** Messages of the other side that nobody has seen here. */
   readonly unread: ReadonlySignal<number>;
   /** Older entries are on their way. */
@@ -42,12 +55,19 @@ export class LiveConversation {
     this.outbox = outbox;
     this.thread = signal(threadOf(snapshot));
     this.#say = say;
+    this.sharing = new Sharing(this.id, say);
     this.#typingOut = new TypingOut(active => {
       say({ type: "typing.set", conversation_id: this.id, active });
     });
     this.#receipts = new Receipts((delivered, read) => say(this.receipt(delivered, read)));
     this.unread = computed(() => this.#countUnread());
     this.welcomed(snapshot);
+    this.linked();
+  }
+
+  /** The link is live, perhaps anew: what is never numbered is asked for. */
+  linked(): void {
+    if (this.thread.peek().snapshot.conversation.state !== "closed") this.sharing.refresh();
   }
 
   /** A fresh snapshot: of a new link, or asked for. */
@@ -67,6 +87,7 @@ export class LiveConversation {
         this.typing.set(item.author, item.active);
       return;
     }
+    this.sharing.happened(item);
     const after = receive(this.thread.value, item);
     if (after === this.thread.value) return;
     this.thread.value = after;

@@ -233,6 +233,7 @@ export class VisitorSession {
   #linked(): void {
     this.#recall.value = false;
     this.outbox.flush();
+    this.conversation.value?.linked();
     this.#tellIdentity();
   }
 
