@@ -64,6 +64,8 @@ test("Enter sends, Shift and Enter starts a line, Ctrl and Enter goes on", () =>
 test("keys are named by what was meant, whatever the layout types", () => {
   expect(keyOf(press("å", { altKey: true, code: "KeyA" }), true)).toBe("alt+a");
   expect(keyOf(press("¡", { altKey: true, code: "Digit1" }), true)).toBe("alt+1");
+  expect(keyOf(press("a", { altKey: true, code: "KeyQ" }), false)).toBe("alt+a");
+  expect(keyOf(press("&", { altKey: true, code: "Digit1" }), false)).toBe("alt+1");
   expect(keyOf(press("?", { shiftKey: true }), false)).toBe("?");
   expect(keyOf(press("K", { ctrlKey: true, shiftKey: true }), false)).toBe("mod+shift+k");
   expect(keyOf(press("ArrowUp", { altKey: true }), false)).toBe("alt+ArrowUp");

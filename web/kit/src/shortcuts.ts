@@ -26,8 +26,10 @@ export const isMac = (platform = navigator.platform): boolean => /mac|iphone|ipa
 /** The key of an event as shortcuts write it: "mod+k", "alt+1", "?". */
 export function keyOf(event: KeyboardEvent, mac = isMac()): string {
   const printable = event.key.length === 1;
-  // With Alt, many layouts type another character; the physical key is what was meant.
-  const physical = event.altKey ? /^(?:Key|Digit)(\w)$/.exec(event.code)?.[1] : undefined;
+  // With Alt, many layouts type another character; the physical key is what was meant. A plain letter or digit is what
+  // is written on the key, also where Q and A have changed places.
+  const other = event.altKey && !/^[a-z\d]$/i.test(event.key);
+  const physical = other ? /^(?:Key|Digit)(\w)$/.exec(event.code)?.[1] : undefined;
   const key = (physical ?? event.key).replace(/^[A-Z]$/, letter => letter.toLowerCase());
   const parts = [
     (mac ? event.metaKey : event.ctrlKey) && "mod",
