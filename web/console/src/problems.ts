@@ -4,13 +4,14 @@ import { Problem } from "./api.ts";
 import { say } from "./texts/shell/say.ts";
 
 /** What a refusal says, wherever it came from. */
-interface Said {
+export interface Refusal {
   readonly code: string;
   readonly advice: string;
   readonly reason: unknown;
   readonly decider: unknown;
-  readonly reference: string | null;
 }
+
+type Said = Refusal & { readonly reference: string | null };
 
 function facts(thrown: unknown): Said {
   if (thrown instanceof DeskRefused) return { ...thrown.reply, reference: null };
@@ -34,27 +35,31 @@ const simple = {
 
 const has = (code: string): code is keyof typeof simple => Object.hasOwn(simple, code);
 
+const reasons = {
+  role: "problem_role",
+  not_yours: "problem_not_yours",
+  closed: "problem_wrong_state",
+  consent_missing: "problem_consent",
+} as const;
+
+const isKnown = (reason: unknown): reason is keyof typeof reasons =>
+  typeof reason === "string" && Object.hasOwn(reasons, reason);
+
 /** One or two sentences: what, and what now. */
-export const sayProblem = (thrown: unknown): string => sayProblemCode(facts(thrown));
+export const sayProblem = (thrown: unknown): string => sayRefusal(facts(thrown));
 
 /** The same for a refusal that is not thrown: of a message under way. */
-export function sayProblemCode({ code, advice, reason }: Pick<Said, "code" | "advice" | "reason">): string {
-  if (code === "refused" && reason === "role") return say("problem_role");
-  if (code === "refused") return say("refused_meaning");
+export function sayRefusal({ code, advice, reason, decider }: Refusal): string {
+  if (code === "refused") {
+    if (isKnown(reason)) return say(reasons[reason]);
+    return say("problem_refused", { who: deciderName(decider) });
+  }
   if (code === "invalid") return say("problem_invalid", { advice });
   return say(has(code) ? simple[code] : "problem_failed");
 }
 
-/** "Reference for support: …", or undefined when the server gave none. */
-export function sayReference(thrown: unknown): string | undefined {
-  const { reference } = facts(thrown);
-  return reference === null ? undefined : say("reference", { code: reference });
-}
-
-/** Who decided, when policy said no; undefined for every other problem. */
-export function sayDecider(thrown: unknown): string | undefined {
-  const { code, decider, reason } = facts(thrown);
-  if (code !== "refused" || reason === "role") return undefined;
+/** Who decided: the host, the company on this site, the visitor, or the product itself. */
+function deciderName(decider: unknown): string {
   switch (decider) {
     case "host":
       return say("decider_host");
@@ -65,6 +70,12 @@ export function sayDecider(thrown: unknown): string | undefined {
     default:
       return say("decider_product");
   }
+}
+
+/** "Reference for support: …", or undefined when the server gave none. */
+export function sayReference(thrown: unknown): string | undefined {
+  const { reference } = facts(thrown);
+  return reference === null ? undefined : say("reference", { code: reference });
 }
 
 /** Whole seconds to wait, for people; at least one. */

@@ -52,7 +52,7 @@ export function ClosingDialog() {
       actions={
         <>
           <Button onClick={leave}>{sayDesk("keep_open")}</Button>
-          <Button kind="primary" busy={busy} onClick={() => void close()}>
+          <Button kind="primary" autofocus busy={busy} onClick={() => void close()}>
             {sayDesk("close")}
           </Button>
         </>

@@ -5,7 +5,7 @@ import { DayDivider, EventLine, MessageBubble, type MessageStatus } from "#kit/m
 import { css, useStyles } from "#kit/styles.ts";
 import { dateText } from "#kit/time.tsx";
 import type { ConversationSnapshot } from "#wire/protocol.ts";
-import { sayProblemCode } from "../problems.ts";
+import { sayRefusal } from "../problems.ts";
 import { sayDesk } from "../texts/desk/say.ts";
 import type { EventLine as EventLineData, Line, MessageLine, NoteLine, OutgoingLine } from "./lines.ts";
 import { authorOf, colleague, isMe, nameOf } from "./names.ts";
@@ -88,7 +88,7 @@ function UnderWay({ line, live }: { line: OutgoingLine; live: LiveConversation }
       onRetry={() => live.outbox.retry(item.client_id)}
       onDelete={() => live.outbox.remove(item.client_id)}
     >
-      {item.refusal && <span class="co-why">{sayProblemCode(item.refusal)}</span>}
+      {item.refusal && <span class="co-why">{sayRefusal(item.refusal)}</span>}
     </MessageBubble>
   );
 }
@@ -189,5 +189,6 @@ const lineCss = css`
 .co-new::before, .co-new::after { content: ""; flex: 1; block-size: 1px; background: var(--ap-accent); opacity: .5; }
 .co-why { display: block; margin-block-start: var(--ap-1); font-size: var(--ap-text-s); }
 .co-comment { max-inline-size: 36rem; margin-inline: auto; padding: var(--ap-1) var(--ap-3); color: var(--ap-soft); font-size: var(--ap-text-s); text-align: center; }
+.co-comment q:lang(fr) { quotes: "«\202f" "\202f»"; }
 .co-comment[data-team] { inline-size: fit-content; border-radius: var(--ap-radius); background: var(--ap-note-soft); color: var(--ap-note-ink); }
 `;

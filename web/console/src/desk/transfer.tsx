@@ -200,7 +200,7 @@ function Load({ one }: { one: ColleagueView }) {
 const transferCss = css`
 .co-transfer { display: flex; flex-direction: column; gap: var(--ap-4); }
 .co-targets { display: flex; flex-direction: column; max-block-size: 260px; overflow: auto; margin-inline: calc(-1*var(--ap-2)); }
-.co-target { position: relative; display: flex; align-items: center; gap: var(--ap-3); min-block-size: 46px; padding: var(--ap-1) var(--ap-2); border-radius: var(--ap-radius); cursor: pointer; }
+.co-target { position: relative; display: flex; flex: none; align-items: center; gap: var(--ap-3); min-block-size: 46px; padding: var(--ap-1) var(--ap-2); border-radius: var(--ap-radius); cursor: pointer; }
 .co-target:hover { background: var(--ap-sunken); }
 .co-target:has(:checked) { background: var(--ap-accent-soft); }
 .co-target:has(:focus-visible) { outline: 2px solid var(--ap-focus); outline-offset: -2px; }

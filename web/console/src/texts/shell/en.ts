@@ -78,6 +78,9 @@ export const en = {
   problem_invalid: "The server does not accept this value: {advice}",
   problem_too_long: "That is too long. Shorten it, or send it in parts.",
   problem_role: "Your role does not allow this. Ask an admin.",
+  problem_not_yours: "This conversation is not yours.",
+  problem_consent: "The visitor has not agreed to this.",
+  problem_refused: "Switched off by {who}. An admin can see why under Engagement › Settings › Privacy.",
   problem_slots_full: "All your places are taken. Close a conversation first, or take more places.",
   problem_wrong_state: "That is no longer possible: the conversation has moved on.",
   problem_failed: "Something went wrong on the server. Nothing was changed; try again.",
@@ -87,6 +90,5 @@ export const en = {
   decider_site: "your company, on this site",
   decider_visitor: "the visitor",
   decider_product: "Aparté itself",
-  refused_meaning: "This is not done for anybody, whatever their role.",
   refused_change: "an admin, under Engagement › Settings › Privacy",
 } as const;

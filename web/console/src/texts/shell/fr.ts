@@ -87,6 +87,10 @@ export const fr: Translation<typeof en> = {
   problem_invalid: "Le serveur n’accepte pas cette valeur : {advice}",
   problem_too_long: "C’est trop long. Raccourcissez, ou envoyez en plusieurs fois.",
   problem_role: "Votre rôle ne le permet pas. Demandez à un administrateur.",
+  problem_not_yours: "Cette conversation n’est pas à vous.",
+  problem_consent: "Le visiteur n’y a pas consenti.",
+  problem_refused:
+    "Désactivé par {who}. Un administrateur voit pourquoi dans Engagement › Paramètres › Confidentialité.",
   problem_slots_full:
     "Toutes vos places sont prises. Terminez d’abord une conversation, ou prenez plus de places.",
   problem_wrong_state: "Ce n’est plus possible : la conversation a avancé.",
@@ -97,6 +101,5 @@ export const fr: Translation<typeof en> = {
   decider_site: "votre entreprise, sur ce site",
   decider_visitor: "le visiteur",
   decider_product: "Aparté même",
-  refused_meaning: "Cela ne se fait pour personne, quel que soit le rôle.",
   refused_change: "un administrateur, dans Engagement › Paramètres › Confidentialité",
 };
