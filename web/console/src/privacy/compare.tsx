@@ -54,17 +54,19 @@ export function ClashDialog({
   model,
   clash,
   page,
-  onMine,
+  onSettled,
 }: {
   model: PrivacyPage;
   clash: Clash;
   page: PrivacyView;
-  onMine: () => void;
+  /** `mine`: the draft is to be reviewed again over what is there now. */
+  onSettled: (mine: boolean) => void;
 }) {
-  const yours = { ...clash.before, ...clash.yours };
-  const keep = () => {
-    model.settle(true);
-    onMine();
+  // What one's draft does not touch stays as it is now.
+  const yours = { ...chosenOf(page), ...clash.yours };
+  const settle = (mine: boolean) => {
+    model.settle(mine);
+    onSettled(mine);
   };
   return (
     <Dialog
@@ -75,8 +77,8 @@ export function ClashDialog({
       onClose={() => model.settle(true)}
       actions={
         <>
-          <Button onClick={() => model.settle(false)}>{sayPrivacy("conflict_take")}</Button>
-          <Button onClick={keep}>{sayPrivacy("conflict_keep")}</Button>
+          <Button onClick={() => settle(false)}>{sayPrivacy("conflict_take")}</Button>
+          <Button onClick={() => settle(true)}>{sayPrivacy("conflict_keep")}</Button>
         </>
       }
     >

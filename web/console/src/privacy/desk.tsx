@@ -35,6 +35,10 @@ export function Desk({ model, page }: { model: PrivacyPage; page: PrivacyView })
     focusLadder(first.current);
   };
   const clash = model.clash.value;
+  const settled = (mine: boolean) => {
+    setReviewed(mine && model.changed.peek().length > 0 ? (reviewed ?? "") : null);
+    if (!mine) focusLadder(first.current);
+  };
   return (
     <>
       {!page.editable && <ReadOnly page={page} />}
@@ -49,8 +53,10 @@ export function Desk({ model, page }: { model: PrivacyPage; page: PrivacyView })
       <History model={model} page={page} onBack={open} />
       {page.editable && <Upcoming model={model} />}
       {page.editable && <Bar model={model} onReview={() => open()} />}
-      {reviewed !== null && <Review model={model} page={page} reason={reviewed} onClose={close} />}
-      {clash && <ClashDialog model={model} clash={clash} page={page} onMine={() => open()} />}
+      {reviewed !== null && !clash && (
+        <Review model={model} page={page} reason={reviewed} onReason={setReviewed} onClose={close} />
+      )}
+      {clash && <ClashDialog model={model} clash={clash} page={page} onSettled={settled} />}
     </>
   );
 }

@@ -43,6 +43,9 @@ export class PrivacyPage {
   readonly changed: ReadonlySignal<readonly SettingView[]>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
+  #saving = false;
+  /** What the desk said while we were saving: perhaps only our own change. */
+  #heard: Choices | null = null;
 
   constructor(site: string) {
     this.site = site;
@@ -98,6 +101,7 @@ export class PrivacyPage {
   async save(reason: string, erase: Erase, choices: Choices = this.draft.peek()): Promise<void> {
     const page = this.page.peek();
     if (!page) return;
+    this.#saving = true;
     try {
       const body = { choices, version: page.version, reason, erase };
       const saved = await call<PrivacyView>("PUT", this.#path, body);
@@ -109,12 +113,21 @@ export class PrivacyPage {
     } catch (thrown) {
       if (problemOf(thrown).code === "conflict") await this.#compare(page);
       throw thrown;
+    } finally {
+      this.#saving = false;
+      const heard = this.#heard;
+      this.#heard = null;
+      if (heard) void this.notice(heard).catch(() => undefined);
     }
   }
 
   /** The page as it stands for everybody else has moved: read it again, keep the draft on top. */
-  async notice(settings: Readonly<Record<string, string>>): Promise<void> {
+  async notice(settings: Choices): Promise<void> {
     const page = this.page.peek();
+    if (this.#saving) {
+      this.#heard = settings;
+      return;
+    }
     if (!page || page.settings.every(each => settings[each.key] === each.in_force)) return;
     if (Object.keys(this.draft.peek()).length > 0) await this.#compare(page);
     else {

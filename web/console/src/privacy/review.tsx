@@ -18,15 +18,15 @@ import type { Erase, PrivacyPage } from "./model.ts";
 export interface ReviewProps {
   model: PrivacyPage;
   page: PrivacyView;
-  /** Written for the person when the way here already says why. */
+  /** Kept by the page, so that it survives a clash; already written when the way here says why. */
   reason: string;
-  /** Closed without saving, after saving, or because somebody was faster. */
+  onReason: (reason: string) => void;
+  /** Closed without saving, or after saving. */
   onClose: () => void;
 }
 
-export function Review({ model, page, reason: given, onClose }: ReviewProps) {
+export function Review({ model, page, reason, onReason, onClose }: ReviewProps) {
   useStyles(reviewCss, "room");
-  const [reason, setReason] = useState(given);
   const [erase, setErase] = useState<Erase>("deadline");
   const [missing, setMissing] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -49,8 +49,7 @@ export function Review({ model, page, reason: given, onClose }: ReviewProps) {
       announcer.status(sayPrivacy("saved"));
     } catch (thrown) {
       setBusy(false);
-      if (model.clash.peek()) onClose();
-      else setProblem(problemOf(thrown));
+      setProblem(problemOf(thrown));
     }
   };
 
@@ -82,7 +81,7 @@ export function Review({ model, page, reason: given, onClose }: ReviewProps) {
           rows={2}
           maxLength={500}
           value={reason}
-          onInput={event => setReason(event.currentTarget.value)}
+          onInput={event => onReason(event.currentTarget.value)}
         />
         {problem && <NotSaved problem={problem} />}
       </form>
