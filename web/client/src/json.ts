@@ -1,8 +1,26 @@
 /**
  * JSON that a page cannot bend. Old libraries put `toJSON` on `Array.prototype` or `Object.prototype`, after
- * which `JSON.stringify` writes arrays as strings; we therefore walk objects ourselves and give it leaves only.
+ * which `JSON.stringify` writes arrays as strings; we therefore walk objects ourselves and give it leaves only. A
+ * page that replaced `JSON` itself is left behind: an empty frame has a fresh one, which outlives the frame.
  */
-const { parse, stringify } = JSON;
+const { parse, stringify } = works(globalThis.JSON) ? globalThis.JSON : fresh();
+
+function works(json: JSON | undefined): boolean {
+  try {
+    return json?.stringify('"') === '"\\""' && (json.parse('["x"]') as unknown[])[0] === "x";
+  } catch {
+    return false;
+  }
+}
+
+function fresh(): JSON {
+  const frame = document.createElement("iframe");
+  frame.hidden = true;
+  document.documentElement.append(frame);
+  const json = (frame.contentWindow as (Window & { JSON: JSON }) | null)?.JSON ?? JSON;
+  frame.remove();
+  return json;
+}
 
 /** A command as text. Undefined fields are left out; the value must be a tree of plain objects and arrays. */
 export function encode(value: unknown): string {

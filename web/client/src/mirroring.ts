@@ -56,8 +56,7 @@ export class Sharing {
   );
   /** Something is asked or live. */
   readonly stirs: ReadonlySignal<boolean> = computed(
-    () =>
-      this.flows.value || this.mirroring.value.state === "asked" || this.cobrowsing.value.asked !== null,
+    () => this.flows.value || this.mirroring.value.state === "asked" || this.cobrowsing.value.asked !== null,
   );
 
   constructor(

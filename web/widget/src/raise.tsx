@@ -3,7 +3,7 @@
  * the light DOM, where screen readers hear it. Nothing of the page is touched.
  */
 import { effect } from "@preact/signals";
-import { render } from "preact";
+import { options, render } from "preact";
 import { VisitorSession } from "#client/visitor.ts";
 import { css } from "#kit/css.ts";
 import { dress, Stage } from "#kit/stage.tsx";
@@ -11,6 +11,9 @@ import { declare, palettes } from "#kit/tokens.ts";
 import type { PanelContext } from "./context.ts";
 import { Frame, narrow } from "./frame.tsx";
 import { Widget } from "./widget.ts";
+
+// Effects run although the page has replaced `requestAnimationFrame`, and in a tab that nobody looks at.
+options.requestAnimationFrame = flush => setTimeout(flush);
 
 export interface Raised {
   widget: Widget;
