@@ -161,12 +161,19 @@ AGENT = """<!doctype html><meta charset="utf-8"><title>Console</title>
 RECORD = """
 async ({rules, tint, backlog}) => {
   const { start } = await import('/m/mirror.js');
-  const box = window.__mirror = { batches: [], assets: [], states: [], faults: [], sent: 0 };
+  const box = window.__mirror = { batches: [], assets: [], states: [], faults: [], sent: 0, isTold: false };
   const encode = bytes => { let s = ''; for (const b of bytes) s += String.fromCharCode(b); return btoa(s); };
   box.recording = start({
     rules, tint,
-    send: batch => { box.sent += 1; box.batches.push(batch); },
-    asset: a => box.assets.push([a.id, a.type, encode(a.bytes)]),
+    send: batch => {
+      box.sent += 1;
+      box.batches.push(batch);
+      for (const op of JSON.parse(batch).slice(2)) {
+        if (op[0] === 0) box.isTold = false;
+        if (op[0] === 1) box.isTold = op[2] === 1;
+      }
+    },
+    asset: a => { box.sent += 1; box.assets.push([a.id, a.type, encode(a.bytes)]); },
     state: s => box.states.push(s),
     fault: f => box.faults.push(String(f && f.stack || f)),
     large: () => true,
@@ -216,9 +223,9 @@ class Visitor:
         return list(taken["b"])
 
     def settle(self, quiet: int = 250) -> None:
-        """Wait until nothing more is sent for a while, then take it."""
+        """Wait until the page is told and nothing more is sent for a while, then take it."""
         self.page.evaluate(
-            """async quiet => { for (let last = -1; last !== __mirror.sent;) {
+            """async quiet => { for (let last = -1; last !== __mirror.sent || !__mirror.isTold;) {
                  last = __mirror.sent; await new Promise(r => setTimeout(r, quiet)); } }""",
             quiet,
         )

@@ -116,7 +116,7 @@ export class Gate {
   text(node: CharacterData, zone: number): [kind: 3 | 5, text: string] {
     const raw = node.data.slice(0, 20_000);
     if (raw.trim() === "") return [Kind.MASKED, raw.replace(/[^\n\r\t \u00a0]/g, " ")];
-    if (isShown(zone)) return [Kind.TEXT, shownText(raw, around(node))];
+    if (isShown(zone)) return [Kind.TEXT, shownText(raw, () => around(node))];
     if ((zone & Zone.TYPED) !== 0 || node.parentElement?.localName === "option") return [Kind.MASKED, TYPED];
     return [Kind.MASKED, mask(raw)];
   }

@@ -199,7 +199,9 @@ function natural(element: Element, name: string): string | null {
       ? (media.naturalWidth ?? media.videoWidth ?? media.width)
       : (media.naturalHeight ?? media.videoHeight ?? media.height);
   if (element.localName === "input" && (element as HTMLInputElement).type !== "image") return null;
-  return size ? String(Math.round(size)) : null;
+  // Nothing arrived, and nothing will: the browser then shows the words for it.
+  const isBroken = size === 0 && media.complete === true && Boolean(media.currentSrc);
+  return size || isBroken ? String(Math.round(size ?? 0)) : null;
 }
 
 /** Whether an element stands above the page, as an open dialog or popover does. */

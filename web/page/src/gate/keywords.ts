@@ -21,7 +21,7 @@ const USUAL = new Set(
   backwards both alternate alternate-reverse reverse paused running allow-discrete open-quote close-quote
   inline-size block-size size style-scale auto-fill auto-fit span subgrid dense min-content max-content fit-content
   safe-area-inset-top safe-area-inset-right safe-area-inset-bottom safe-area-inset-left min-width max-width
-  min-height max-height orientation portrait landscape aspect-ratio`
+  min-height max-height orientation portrait landscape aspect-ratio alpha mandatory proximity`
     .split(/\s+/)
     .filter(Boolean),
 );
@@ -39,17 +39,34 @@ const ASKED =
   text-underline-position scrollbar-width mask-type mask-composite clip-path`.split(/\s+/);
 
 export type Supports = (property: string, value: string) => boolean;
+/** Whether a word is CSS's own, in a declaration of a property; "" where any property may be meant. */
+export type Keyword = (word: string, property: string) => boolean;
+
+/** No property has it: one that takes it takes any word, so its answers say nothing. */
+const NONSENSE = "aparte-nonsense";
 
 /** A judge of words that remembers its answers. */
-export function keywords(supports: Supports): (word: string) => boolean {
+export function keywords(supports: Supports): Keyword {
   const answers = new Map<string, boolean>();
-  return word => {
-    const lower = word.toLowerCase();
-    if (USUAL.has(lower)) return true;
-    const known = answers.get(lower);
+  const ask = (key: string, question: () => boolean): boolean => {
+    const known = answers.get(key);
     if (known !== undefined) return known;
-    const answer = supports(lower, "inherit") || ASKED.some(property => supports(property, lower));
-    answers.set(lower, answer);
+    const answer = question();
+    answers.set(key, answer);
     return answer;
+  };
+  const isOf = (word: string, property: string): boolean =>
+    property !== "" &&
+    !property.startsWith("--") &&
+    !ask(`${property}:`, () => supports(property, NONSENSE)) &&
+    ask(`${property}:${word}`, () => supports(property, word));
+  const isOfAny = (word: string): boolean =>
+    ask(word, () => supports(word, "inherit") || ASKED.some(property => supports(property, word)));
+  return (word, property) => {
+    const lower = word.toLowerCase();
+    if (!/^[a-z][\w-]*$|^-[a-z][\w-]*$/.test(lower)) return false;
+    // Axes, channels of colours: too short to say anything.
+    if (lower.length <= 2 || USUAL.has(lower)) return true;
+    return isOf(lower, property) || isOfAny(lower);
   };
 }

@@ -76,6 +76,8 @@ export const EMPTY = "x-0";
 
 /** The tag an element has in the agent's view; one that the site made up has a number. */
 export function tagOf(local: string, names: Names, isHtml = true): string {
+  // Without scripts a canvas is no picture but what stands in it, so it is drawn as an element of ours.
+  if (local === "canvas") return "x-canvas";
   if (TAGS.has(local.toLowerCase())) return local;
   // Unknown elements of HTML show what is in them; those of drawings and formulas do not.
   return UNSEEN.has(local) || !isHtml ? EMPTY : names.of("x", local);

@@ -51,13 +51,16 @@ export function withoutHard(text: string): string {
   return HARD.reduce((kept, pattern) => kept.replace(pattern, mask), text);
 }
 
+/** A number of twelve digits or more, of which one text may hold only a part. */
+const LONG_NUMBER = new RegExp(`\\p{Nd}(?:${GAP}\\s*\\p{Nd}){11,}`, "u");
+const PART_OF_NUMBER = /\p{Nd}{3,}/gu;
+
 /**
  * A shown text, read with what surrounds it: a card number set in four boxes is still a card number.
- * `around` is the text of the closest ancestors, nearest first, while it stays short.
+ * `around` are the texts of the closest ancestors, nearest first, while they stay short.
  */
-export function shownText(text: string, around: readonly string[]): string {
+export function shownText(text: string, around: () => readonly string[]): string {
   const kept = withoutHard(text);
-  if (!SUSPECT.test(kept)) return kept;
-  const split = around.some(whole => withoutHard(whole) !== whole && withoutHard(whole).indexOf(kept) < 0);
-  return split ? mask(text) : kept;
+  if (kept.search(PART_OF_NUMBER) < 0) return kept;
+  return around().some(whole => LONG_NUMBER.test(whole)) ? kept.replace(PART_OF_NUMBER, mask) : kept;
 }

@@ -6,7 +6,7 @@
  * number (see `names.ts`). Input is what the browser's CSSOM prints, never the source text.
  */
 import allowlist from "../allowlist.json" with { type: "json" };
-import { keywords, type Supports } from "./keywords.ts";
+import { type Keyword, keywords, type Supports } from "./keywords.ts";
 import type { Names } from "./names.ts";
 import { mask } from "./text.ts";
 
@@ -76,7 +76,7 @@ function measure(raw: string): string {
 
 export class Values {
   standing: Standing = { base: "", pictures: false };
-  private readonly isKeyword: (word: string) => boolean;
+  private readonly isKeyword: Keyword;
 
   constructor(private readonly rules: ValueRules) {
     this.isKeyword = keywords(rules.supports);
@@ -110,9 +110,9 @@ export class Values {
   }
 
   /** A word: CSS's own, or the number of a made-up one. */
-  word(raw: string): string {
+  word(raw: string, property = ""): string {
     if (raw.startsWith("--")) return `--${this.rules.names.of("v", raw)}`;
-    return this.isKeyword(raw) ? raw : this.rules.names.of("n", unquoted(raw));
+    return this.isKeyword(raw, property) ? raw : this.rules.names.of("n", unquoted(raw));
   }
 
   private property(raw: string): string {
@@ -139,7 +139,7 @@ export class Values {
 
   private family(word: string, property: string): string {
     if (FONTS.has(word.toLowerCase()) && !property.startsWith("animation")) return word;
-    return this.word(word);
+    return this.word(word, property);
   }
 
   private string(text: string, property: string): string {

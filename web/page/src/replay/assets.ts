@@ -4,7 +4,8 @@ import allowlist from "../allowlist.json" with { type: "json" };
 const { assetBytes, assetsBytes, assets: MOST } = allowlist.limits;
 const TYPE = /^(?:image|font)\/[\w.+-]+$|^application\/(?:x-)?font[\w-]*$/i;
 const REFERENCE = /url\(a([1-9][0-9]{0,5})\)/g;
-const NOTHING = 'url("data:,")';
+const NO_PICTURE = 'url("data:,")';
+const NO_FONT = 'local("")';
 
 export class BlobAssets {
   private readonly urls = new Map<number, string>();
@@ -26,9 +27,10 @@ export class BlobAssets {
 
   /** CSS with the addresses of the assets that have arrived. */
   fill(css: string): string {
+    const missing = css.startsWith("@font-face") ? NO_FONT : NO_PICTURE;
     return css.replace(REFERENCE, (_, id: string) => {
       const url = this.urls.get(Number(id));
-      return url ? `url("${url}")` : NOTHING;
+      return url ? `url("${url}")` : missing;
     });
   }
 

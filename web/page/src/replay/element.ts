@@ -16,6 +16,8 @@ const FILLED = "••••••";
 
 /** Holds the place of a style sheet; a real style element, even an empty one, offends the frame's policy. */
 export const HOLDER = "x-style";
+/** No picture at all, for a picture that did not arrive at the visitor's either. */
+const BROKEN = "data:,";
 const DRAWN_LATER = new Set(["src", "iw", "ih"]);
 
 /** What attributes the picture keeps in mind for an element, to draw it again when an asset arrives. */
@@ -24,6 +26,9 @@ export type Kept = Map<Element, Attributes>;
 export class Elements {
   /** Elements whose look depends on an asset. */
   readonly awaiting: Kept = new Map();
+
+  /** Sizes of ours, to be set again after the page's own style. */
+  private readonly sizes = new WeakMap<Element, (element: HTMLElement) => void>();
 
   constructor(private readonly assets: BlobAssets) {}
 
@@ -74,7 +79,7 @@ export class Elements {
 
   private set(element: Element, name: string, value: string, all: Attributes): void {
     if (name === "style") this.style(element, value);
-    else if (name === "box") box(element, value);
+    else if (name === "box") this.sized(element, boxed => box(boxed, value));
     else if (name === "href") element.setAttribute("href", linkOf(element, value));
     else if (name === "label") element.setAttribute(wordsOf(element), value);
     else if (name === "type") element.setAttribute("type", DRAWN_AS_TEXT.has(value) ? "text" : value);
@@ -93,6 +98,13 @@ export class Elements {
     if (css.includes("url(a")) this.awaiting.set(element, { ...this.awaiting.get(element), style: css });
     // Through the object and not the attribute: the frame's policy forbids styles in attributes.
     (element as HTMLElement).style.cssText = this.assets.fill(css);
+    const size = this.sizes.get(element);
+    if (size) size(element as HTMLElement);
+  }
+
+  private sized(element: Element, size: (element: HTMLElement) => void): void {
+    this.sizes.set(element, size);
+    size(element as HTMLElement);
   }
 
   private picture(element: Element, attributes: Attributes): void {
@@ -101,14 +113,19 @@ export class Elements {
     const url = src === undefined ? undefined : this.assets.url(Number(src));
     if (element.localName === "image") {
       if (url) element.setAttribute("href", url);
-    } else if (element.localName === "canvas") {
-      element.setAttribute("width", iw ?? "300");
-      element.setAttribute("height", ih ?? "150");
+    } else if (element.localName === "x-canvas") {
+      this.sized(element, canvas => canvasSize(canvas, iw ?? "300", ih ?? "150"));
     } else {
       const name = element.localName === "video" ? "poster" : "src";
-      element.setAttribute(name, url ?? placeholder(iw ?? "0", ih ?? "0"));
+      element.setAttribute(name, url ?? (iw === "0" ? BROKEN : placeholder(iw ?? "0", ih ?? "0")));
     }
   }
+}
+
+/** What is not drawn keeps the room it takes. */
+function canvasSize({ style }: HTMLElement, width: string, height: string): void {
+  style.setProperty("--aparte-w", `${width}px`);
+  style.setProperty("--aparte-ratio", `${width}/${height}`);
 }
 
 /** Where an element keeps the words it shows: buttons made of an input in their value, options in their label. */
@@ -121,9 +138,9 @@ function linkOf(element: Element, value: string): string {
 }
 
 /** A blocked zone keeps its size and nothing else. */
-function box(element: Element, value: string): void {
+function box(element: HTMLElement, value: string): void {
   const [width = "0", height = "0", isInline = "0"] = value.split(" ");
-  const { style } = element as HTMLElement;
+  const { style } = element;
   const size = {
     "box-sizing": "border-box",
     width: `${width}px`,

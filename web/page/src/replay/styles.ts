@@ -17,6 +17,8 @@ interface Sheet {
 
 /** Ours, last and important: what the page must not undo. */
 const OURS = `x-0,x-style{display:none!important}
+:where(x-canvas){display:inline-block;contain:inline-size;contain-intrinsic-width:var(--aparte-w);
+aspect-ratio:var(--aparte-ratio)}
 .kb{background:repeating-linear-gradient(45deg,#8883 0 6px,#8881 6px 12px)!important;overflow:hidden!important}
 .ku{opacity:.45!important;filter:grayscale(1)!important}
 *{caret-color:transparent!important;scroll-behavior:auto!important}

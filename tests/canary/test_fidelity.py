@@ -1,0 +1,121 @@
+"""Fidelity: what the agent sees is what the visitor sees, on pages that we did not write.
+
+Everything is shown here, to compare pixels; what is always masked (fields, hard patterns) stays masked and
+counts as a difference. A pixel differs when a channel differs by more than what smoothing of text does.
+"""
+
+import base64
+import os
+import statistics
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.canary.gallery import PAGES, put_gallery
+from tests.canary.stage import OPEN, Agent, Site, Visitor, browser, put_modules, served
+
+__all__ = ["browser"]
+
+SIZE = {"width": 1280, "height": 800}
+TOLERANCE = 24
+MEDIAN = 0.02
+WORST = 0.10
+
+COMPARE = """
+async ([one, two, tolerance]) => {
+  const pixels = async data => {
+    const image = new Image();
+    image.src = 'data:image/png;base64,' + data;
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const context = canvas.getContext('2d');
+    context.drawImage(image, 0, 0);
+    return context.getImageData(0, 0, image.width, image.height).data;
+  };
+  const [a, b] = await Promise.all([pixels(one), pixels(two)]);
+  if (a.length !== b.length) return 1;
+  let different = 0;
+  for (let i = 0; i < a.length; i += 4) {
+    const far = Math.max(Math.abs(a[i] - b[i]), Math.abs(a[i + 1] - b[i + 1]), Math.abs(a[i + 2] - b[i + 2]));
+    if (far > tolerance) different += 1;
+  }
+  return different / (a.length / 4);
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def gallery():
+    with served() as site:
+        put_modules(site)
+        put_gallery(site)
+        yield site
+
+
+@pytest.fixture
+def context(browser: Browser):
+    opened = browser.new_context(viewport=SIZE, reduced_motion="reduce")
+    opened.route("**", lambda route: route.abort() if "127.0.0.1" not in route.request.url else route.continue_())
+    yield opened
+    opened.close()
+
+
+def picture(page: Page) -> bytes:
+    page.evaluate("() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))")
+    return page.screenshot(animations="disabled", caret="hide")
+
+
+def compare(page: Page, one: bytes, two: bytes) -> float:
+    encoded = [base64.b64encode(image).decode() for image in (one, two)]
+    return float(page.evaluate(COMPARE, [*encoded, TOLERANCE]))
+
+
+def keep(name: str, *images: bytes) -> None:
+    """Keep the pictures for a person to look at, when asked to."""
+    folder = os.environ.get("APARTE_PICTURES")
+    for side, image in zip(("visitor", "agent"), images, strict=True):
+        if folder:
+            Path(folder, f"{name.replace('/', '_')}.{side}.png").write_bytes(image)
+
+
+def differences(context: BrowserContext, site: Site, path: str) -> list[float]:
+    """The share of pixels that differ at the top of a page, and again after it was scrolled."""
+    visitor = Visitor(context.new_page())
+    visitor.page.goto(f"{site.origin}/{path}", wait_until="load")
+    visitor.page.wait_for_timeout(700)
+    agent = Agent(context.new_page())
+    agent.page.goto(f"{site.origin}/console")
+    agent.watch()
+    visitor.record(OPEN)
+    shares = []
+    for step in ("top", "scrolled"):
+        if step == "scrolled":
+            visitor.page.evaluate("() => scrollTo(0, document.documentElement.scrollHeight / 2)")
+        visitor.settle()
+        agent.take(visitor)
+        agent.settle()
+        agent.page.evaluate(
+            "() => { for (const e of __view.replay.capture.parentNode.querySelectorAll('.over')) e.hidden = true; }"
+        )
+        images = picture(visitor.page), picture(agent.page)
+        keep(f"{path}.{step}", *images)
+        shares.append(compare(agent.page, *images))
+    assert agent.restarts() == [], path
+    return shares
+
+
+def test_the_agent_sees_what_the_visitor_sees(context: BrowserContext, gallery: Site):
+    found = {}
+    for path in PAGES:
+        found[path] = differences(context, gallery, path)
+        for page in context.pages:
+            page.close()
+    for path, shares in found.items():
+        print(f"{path:70} " + " ".join(f"{100 * share:6.2f} %" for share in shares))
+    everything = [share for shares in found.values() for share in shares]
+    median = statistics.median(everything)
+    print(f"median of {len(everything)} pictures of {len(found)} pages: {100 * median:.2f} %")
+    assert len(found) >= 20
+    assert median < MEDIAN
+    assert max(everything) < WORST
