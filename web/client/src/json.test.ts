@@ -33,7 +33,7 @@ describe("JSON on somebody else's page", () => {
     vi.stubGlobal("JSON", { parse: () => ({}), stringify: () => "x" });
     const fresh = { contentWindow: { JSON }, hidden: false, remove: () => {} };
     fresh.contentWindow.JSON = { parse: () => "fresh", stringify: () => "fresh" } as unknown as JSON;
-    vi.spyOn(document, "createElement").mockReturnValue(fresh as unknown as HTMLElement);
+    vi.spyOn(Document.prototype, "createElement").mockReturnValue(fresh as unknown as HTMLElement);
     vi.spyOn(document.documentElement, "append").mockReturnValue();
     const json = await import(`./json.ts?${"again"}`);
     expect(json.decode("{}")).toBe("fresh");

@@ -14,7 +14,8 @@ function works(json: JSON | undefined): boolean {
 }
 
 function fresh(): JSON {
-  const frame = document.createElement("iframe");
+  // A form named "createElement" hides the document's own.
+  const frame = Document.prototype.createElement.call(document, "iframe") as HTMLIFrameElement;
   frame.hidden = true;
   document.documentElement.append(frame);
   const json = (frame.contentWindow as (Window & { JSON: JSON }) | null)?.JSON ?? JSON;
