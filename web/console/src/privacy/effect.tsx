@@ -3,11 +3,10 @@ import { Icon } from "#kit/icon.tsx";
 import { arrowRight } from "#kit/icons.ts";
 import { RadioLadder } from "#kit/ladder.tsx";
 import { css, useStyles } from "#kit/styles.ts";
-import { dateText } from "#kit/time.tsx";
 import type { EffectView, ErasureView, SettingView } from "#wire/rest.ts";
 import { sayPrivacy } from "../texts/privacy/say.ts";
 import type { Erase } from "./model.ts";
-import { both, daysText, lastDay, nameOf } from "./words.ts";
+import { both, dayOf, daysText, lastDay, nameOf } from "./words.ts";
 
 export interface EffectProps {
   effect: EffectView;
@@ -97,7 +96,7 @@ function Closed({
           {
             value: "deadline",
             label: sayPrivacy("erase_deadline"),
-            detail: last === null ? "" : sayPrivacy("erase_deadline_detail", { date: dateText(last) }),
+            detail: last === null ? "" : sayPrivacy("erase_deadline_detail", { date: dayOf(last) }),
           },
           { value: "now", label: sayPrivacy("erase_now"), detail: daysText(erased.now) },
         ]}

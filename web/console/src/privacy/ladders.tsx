@@ -5,7 +5,7 @@ import type { GroupView, PrivacyView, RungView, SettingView } from "#wire/rest.t
 import { sayPrivacy } from "../texts/privacy/say.ts";
 import { DataOf } from "./data.tsx";
 import type { PrivacyPage } from "./model.ts";
-import { both, changeText, nameOf, rungOf } from "./words.ts";
+import { both, changeText, heldRung, nameOf, rungOf } from "./words.ts";
 
 export function Chapters({ model, page }: { model: PrivacyPage; page: PrivacyView }) {
   useStyles(chapterCss, "room");
@@ -59,7 +59,7 @@ function SettingBlock({
         onChange={rung => model.choose(setting.key, rung)}
       />
       <HostLimit setting={setting} value={value} />
-      <Meaning rung={rungOf(setting, value)} />
+      <Meaning rung={heldRung(setting, value)} />
       <DataOf setting={setting} site={page.site_id} />
     </div>
   );

@@ -4,7 +4,7 @@ import type { NoticeView, PrivacyView } from "#wire/rest.ts";
 import { sayProblem } from "../problems.ts";
 import { sayPrivacy } from "../texts/privacy/say.ts";
 import type { PrivacyPage } from "./model.ts";
-import { both, rungOf } from "./words.ts";
+import { both, heldRung } from "./words.ts";
 
 /** Beside the ladders: changes with every rung. */
 export function PromptPreview({ model, page }: { model: PrivacyPage; page: PrivacyView }) {
@@ -26,9 +26,7 @@ export function PromptPreview({ model, page }: { model: PrivacyPage; page: Priva
 function daysOf(model: PrivacyPage, page: PrivacyView): number | null {
   const history = page.settings.find(setting => setting.key === "chat_history");
   if (!history) return null;
-  const wanted = rungOf(history, model.rungOf(history));
-  // Beyond the host's limit it is the limit that the visitor meets.
-  return (wanted?.locked ? rungOf(history, history.in_force) : wanted)?.keeps_days ?? null;
+  return heldRung(history, model.rungOf(history))?.keeps_days ?? null;
 }
 
 /** The widget's place to write: the notice with its two answers, or one line and the way to the details. */

@@ -4,7 +4,6 @@ import { Button } from "#kit/button.tsx";
 import { Skeleton } from "#kit/skeleton.tsx";
 import { css, useStyles } from "#kit/styles.ts";
 import { formatNumber } from "#kit/texts/catalogue.ts";
-import { dateText } from "#kit/time.tsx";
 import type { RetentionDayView, RetentionSiteView, RetentionView } from "#wire/rest.ts";
 import { call, type Problem, problemOf } from "../api.ts";
 import { sayProblem } from "../problems.ts";
@@ -12,6 +11,7 @@ import { Part } from "../shell/page.tsx";
 import { sayPrivacy } from "../texts/privacy/say.ts";
 import { say } from "../texts/shell/say.ts";
 import type { PrivacyPage } from "./model.ts";
+import { dayOf } from "./words.ts";
 
 /** Days that are shown one by one. */
 const SHOWN = 7;
@@ -64,7 +64,7 @@ function Days({ days, site }: { days: readonly RetentionDayView[]; site: Retenti
         <tbody>
           {days.slice(0, SHOWN).map(day => (
             <tr key={day.day}>
-              <th scope="row">{day.day === null ? sayPrivacy("upcoming_over") : dateText(day.day)}</th>
+              <th scope="row">{day.day === null ? sayPrivacy("upcoming_over") : dayOf(day.day)}</th>
               <td>{formatNumber(day.conversations)}</td>
               <td>{formatNumber(day.visitors)}</td>
             </tr>
@@ -73,7 +73,7 @@ function Days({ days, site }: { days: readonly RetentionDayView[]; site: Retenti
       </table>
       {until != null && (
         <p class="co-upcoming-text">
-          {sayPrivacy("upcoming_more", { count: rest.length, date: dateText(until) })}
+          {sayPrivacy("upcoming_more", { count: rest.length, date: dayOf(until) })}
         </p>
       )}
       <p class="co-upcoming-text">

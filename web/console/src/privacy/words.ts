@@ -11,6 +11,12 @@ export const both = (words: WordsView): string => words[language.value];
 export const rungOf = (setting: SettingView, rung: string): RungView | undefined =>
   setting.rungs.find(each => each.rung === rung);
 
+/** What holds when the site wants this rung: beyond the host's limit it is the limit. */
+export function heldRung(setting: SettingView, wanted: string): RungView | undefined {
+  const found = rungOf(setting, wanted);
+  return found?.locked ? rungOf(setting, setting.floor ?? setting.in_force) : found;
+}
+
 /** The name of a rung; one that the ladder no longer has keeps its word. */
 export function nameOf(setting: SettingView | undefined, rung: string): string {
   const found = setting && rungOf(setting, rung);
@@ -26,6 +32,9 @@ export function changeText(changed: LastChangeView | null): string {
     : sayPrivacy("last_change_gone", { date });
 }
 
+/** A day of the server (its first millisecond, UTC) in words: its noon, which is the same day nearly everywhere. */
+export const dayOf = (day: number): string => dateText(day + 12 * 60 * 60 * 1000);
+
 /** The most days that are listed one by one. */
 const LISTED = 3;
 
@@ -36,13 +45,13 @@ export function daysText(days: readonly DayView[]): string {
   const listed = later.slice(0, later.length > LISTED ? LISTED - 1 : LISTED);
   const rest = later.slice(listed.length);
   const parts = listed.map(each =>
-    sayPrivacy("erase_now_by_day", { count: each.total, date: dateText(each.day) }),
+    sayPrivacy("erase_now_by_day", { count: each.total, date: dayOf(each.day) }),
   );
   if (atOnce > 0) parts.unshift(sayPrivacy("erase_now_at_once", { count: atOnce }));
   const last = rest.at(-1);
   if (last) {
     const count = rest.reduce((sum, each) => sum + each.total, 0);
-    parts.push(sayPrivacy("erase_now_rest", { count, date: dateText(last.day) }));
+    parts.push(sayPrivacy("erase_now_rest", { count, date: dayOf(last.day) }));
   }
   return parts.join(" · ");
 }
