@@ -32,8 +32,13 @@ export function changeText(changed: LastChangeView | null): string {
     : sayPrivacy("last_change_gone", { date });
 }
 
-/** A day of the server (its first millisecond, UTC) in words: its noon, which is the same day nearly everywhere. */
-export const dayOf = (day: number): string => dateText(day + 12 * 60 * 60 * 1000);
+/** A day of the server (its first millisecond, UTC) in words, with the year when it is another one. */
+export function dayOf(day: number): string {
+  const at = new Date(day);
+  const year = at.getUTCFullYear() === new Date().getUTCFullYear() ? {} : ({ year: "numeric" } as const);
+  const tag = language.value === "en" ? "en-GB" : language.value;
+  return new Intl.DateTimeFormat(tag, { timeZone: "UTC", day: "numeric", month: "long", ...year }).format(at);
+}
 
 /** The most days that are listed one by one. */
 const LISTED = 3;
