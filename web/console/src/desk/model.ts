@@ -90,6 +90,7 @@ export function openDesk(): () => void {
   const stops = [
     effect(() => {
       if (session.ended.value) endSession(session.ended.value);
+      else if (session.socket.refusal.value?.code === "signed_out") endSession("expired");
     }),
     watchArrivals(session),
     watchDepartures(session),

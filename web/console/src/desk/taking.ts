@@ -4,7 +4,7 @@ import type { QueuedView } from "#wire/protocol.ts";
 import { toastProblem, toasts } from "../shell/toasts.ts";
 import { sayDesk } from "../texts/desk/say.ts";
 import { wishComposer } from "./focus.ts";
-import { myPresence, waiting } from "./model.ts";
+import { left, myPresence, waiting } from "./model.ts";
 import { visitorNumber } from "./names.ts";
 import { select } from "./selection.ts";
 import { desk } from "./session.ts";
@@ -15,17 +15,13 @@ export function takeLocked(): string | undefined {
   return presence && presence.held >= presence.slots ? sayDesk("take_full") : undefined;
 }
 
-/** The first of the queue that is not meant for somebody else. */
+/** The first that waits and is not meant for somebody else: for me, then in the queue, then left while nobody was there. */
 export function nextToTake(): QueuedView | undefined {
   const me = desk.value?.me.value;
-  const lines = waiting.value;
-  return (
-    lines.find(line => line.for_agent_id === me?.id) ??
-    lines.find(
-      line =>
-        line.for_agent_id === null && (line.for_team_id === null || me?.team_ids.includes(line.for_team_id)),
-    )
-  );
+  const lines = [...waiting.value, ...left.value];
+  const mayBeMine = ({ for_agent_id, for_team_id }: QueuedView) =>
+    for_agent_id === null && (for_team_id === null || me?.team_ids.includes(for_team_id));
+  return lines.find(line => line.for_agent_id === me?.id) ?? lines.find(mayBeMine);
 }
 
 export async function take(line: QueuedView): Promise<void> {
