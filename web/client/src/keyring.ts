@@ -26,6 +26,8 @@ export interface Remembered {
   readonly sound?: boolean | undefined;
   /** The visitor chose to be forgotten with the last tab, whatever the site allows. */
   readonly own?: boolean | undefined;
+  /** A conversation in which the visitor stopped showing their page, while nobody could be told. */
+  readonly stopped?: string | undefined;
 }
 
 interface Entry extends Partial<Remembered> {

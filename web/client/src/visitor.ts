@@ -87,8 +87,12 @@ export class VisitorSession {
   /** What the server will know us by, once there is something to know; never stored, see `visitor.known`. */
   #offer: string | null = null;
 
+  /** `ws:` or `wss:` and host of the server. */
+  readonly origin: string;
+
   constructor(options: VisitorOptions) {
     this.#options = options;
+    this.origin = options.origin;
     this.custody = new Custody(options.siteKey, {
       rekeyed: () => this.#rekeyed(),
       forgotten: () => this.#forgotten(),

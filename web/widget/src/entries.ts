@@ -2,6 +2,7 @@
 import type { Outgoing } from "#client/outbox.ts";
 import type { ConversationSnapshot, PublicEntry } from "#client/wire.ts";
 import type { MessageStatus } from "#kit/message.tsx";
+import type { Receipt } from "./receipts.ts";
 
 type Posted = Extract<PublicEntry, { type: "message.posted" }>;
 /** What is told between messages. */
@@ -24,6 +25,7 @@ export interface MessageLine {
 
 export type Line =
   | MessageLine
+  | Receipt
   | { readonly kind: "day"; readonly key: string; readonly at: number }
   | { readonly kind: "happened"; readonly key: string; readonly entry: Happening; readonly again: boolean };
 
@@ -60,6 +62,18 @@ export function linesOf(
     lines.push(underWay(item, live));
   }
   return inRuns(lines);
+}
+
+/** With the receipts of this page, each where its moment is; a day that only has receipts has no heading. */
+export function withReceipts(lines: readonly Line[], receipts: readonly Receipt[]): readonly Line[] {
+  if (receipts.length === 0) return lines;
+  const moment = (line: Line) => (line.kind === "happened" ? line.entry.at : line.at);
+  const placed: Line[] = [...lines];
+  for (const receipt of receipts) {
+    const before = placed.findLastIndex(line => moment(line) <= receipt.at);
+    placed.splice(before + 1, 0, receipt);
+  }
+  return placed;
 }
 
 function posted(entry: Posted, snapshot: ConversationSnapshot | undefined): MessageLine {

@@ -5,6 +5,7 @@ import { clock, logOut, shieldCheck, userPlus } from "#kit/icons.ts";
 import { DayDivider, EventLine, MessageBubble } from "#kit/message.tsx";
 import { css, useStyles } from "#kit/styles.ts";
 import type { Happening, Line, MessageLine } from "./entries.ts";
+import type { Receipt as ReceiptLine } from "./receipts.ts";
 import { say } from "./texts/thread/say.ts";
 import type { Widget } from "./widget.ts";
 
@@ -22,8 +23,28 @@ export function Lines({ widget, lines, own }: LinesProps) {
     if (line.kind === "happened") {
       return <Happened key={line.key} entry={line.entry} again={line.again} />;
     }
+    if (line.kind === "receipt") return <Receipt key={line.key} receipt={line} />;
     return <Bubble key={line.key} widget={widget} line={line} word={line.key === own} />;
   });
+}
+
+function Receipt({ receipt: { icon, at, text, did } }: { receipt: ReceiptLine }) {
+  return (
+    <>
+      <EventLine icon={icon} at={at}>
+        {text}
+      </EventLine>
+      {did && (
+        <li>
+          <ol class="aw-did">
+            {did.map(one => (
+              <li key={one}>{one}</li>
+            ))}
+          </ol>
+        </li>
+      )}
+    </>
+  );
 }
 
 function Bubble({ widget, line, word }: { widget: Widget; line: MessageLine; word: boolean }) {
@@ -104,5 +125,6 @@ function Happened({ entry, again }: { entry: Happening; again: boolean }) {
 }
 
 const linesCss = css`
+.aw-did { margin-inline: auto; max-inline-size: 30em; padding-inline: var(--ap-4); color: var(--ap-soft); font-size: var(--ap-text-xs); text-align: center; }
 .aw-why { max-inline-size: 82%; margin-inline-start: auto; padding-inline: 4px; color: var(--ap-danger-ink); font-size: var(--ap-text-xs); text-align: end; }
 `;

@@ -10,6 +10,7 @@ import { dress, Stage } from "#kit/stage.tsx";
 import { declare, palettes } from "#kit/tokens.ts";
 import type { PanelContext } from "./context.ts";
 import { Frame, narrow } from "./frame.tsx";
+import { ours } from "./ours.ts";
 import { Widget } from "./widget.ts";
 
 // Effects run although the page has replaced `requestAnimationFrame`, and in a tab that nobody looks at.
@@ -72,6 +73,7 @@ function place(position: "start" | "end") {
   const make = (tag: string) => Document.prototype.createElement.call(document, tag);
   const host = make("div");
   host.setAttribute("data-aparte-block", "");
+  ours.add(host);
   const root = host.attachShadow({ mode: "closed" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`${placeCss}.aw-place{inset-inline-${position}:max(20px,env(safe-area-inset-right))}`);

@@ -2,6 +2,7 @@
 import { css } from "#kit/css.ts";
 import { language } from "#kit/texts/language.ts";
 import type { Handed, Launcher, PanelContext } from "./context.ts";
+import { ours } from "./ours.ts";
 import { say } from "./texts/launcher/say.ts";
 
 /** Takes over the launcher, which so far could only wait and be pressed. */
@@ -41,6 +42,7 @@ function takeOver(root: ShadowRoot, button: HTMLElement): Launcher {
 /** Also sets the language of the screen. */
 export function receive({ root, button, listeners, ...told }: Handed): PanelContext {
   language.value = told.language;
+  ours.add(root.host);
   return {
     ...told,
     launcher: takeOver(root, button),

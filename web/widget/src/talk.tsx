@@ -15,7 +15,7 @@ import { Bar } from "./bar.tsx";
 import { Compose } from "./compose.tsx";
 import { Confirm } from "./confirm.tsx";
 import { Ending } from "./ending.tsx";
-import { type Line, lastOwn, linesOf } from "./entries.ts";
+import { type Line, lastOwn, linesOf, withReceipts } from "./entries.ts";
 import type { ScreenProps } from "./later.ts";
 import { Lines } from "./lines.tsx";
 import { keptUntil } from "./moments.ts";
@@ -32,12 +32,15 @@ export function Talk({ widget, title }: ScreenProps) {
   const snapshot = session.conversation.value?.thread.value.snapshot;
   const conversation = snapshot?.conversation;
   const outgoing = conversation?.state === "closed" ? NOTHING : session.outbox.items.value;
-  const lines = linesOf(snapshot, outgoing, session.socket.state.value === "live");
+  const shared = widget.shared.value;
+  const said = linesOf(snapshot, outgoing, session.socket.state.value === "live");
+  const lines = withReceipts(said, shared?.receipts.value ?? []);
   const asking = widget.asking.value === "end" && session.live.value;
   return (
     <>
       <div class="aw-talk" inert={asking}>
         <Head widget={widget} title={title} conversation={conversation} />
+        {shared && <shared.InPanel shared={shared} />}
         <Thread widget={widget} lines={lines} conversation={conversation} />
         {conversation?.state === "closed" ? (
           <Ending widget={widget} conversation={conversation} />
@@ -90,6 +93,7 @@ function answering({ agent, participants }: ConversationView): ParticipantView |
 
 function Thread({ widget, lines, conversation }: PartProps & { lines: readonly Line[] }) {
   const held = widget.session.conversation.value;
+  const shared = widget.shared.value;
   const own = lastOwn(lines);
   const writer = held?.typing.authors.value[0];
   const name = writer === undefined ? undefined : widget.nameOf(writer);
@@ -114,6 +118,7 @@ function Thread({ widget, lines, conversation }: PartProps & { lines: readonly L
         }
       >
         <Lines widget={widget} lines={lines} own={own} />
+        {shared && <shared.InThread shared={shared} />}
         {name !== undefined && (
           <WritingLine name={name} avatar={<Avatar id={name} name={name} size={28} />} />
         )}
@@ -125,7 +130,8 @@ function Thread({ widget, lines, conversation }: PartProps & { lines: readonly L
 /** Grows with each new message and not with older ones: numbers are counted, not lines. */
 function newest(widget: Widget, lines: readonly Line[]): number {
   const last = widget.session.conversation.value?.thread.value.snapshot.conversation.public ?? 0;
-  return last + lines.filter(line => line.kind === "message" && line.outgoing).length;
+  const asked = widget.shared.value?.asked.value ? 1 : 0;
+  return last + asked + lines.filter(line => line.kind === "message" && line.outgoing).length;
 }
 
 const NEAR = 48;

@@ -12,6 +12,7 @@ import {
 } from "@preact/signals";
 import type { Identity, VisitorSession } from "#client/visitor.ts";
 import type { Announcer } from "#kit/announcer.ts";
+import type { Shared } from "./mirroring.ts";
 import { say } from "./texts/home/say.ts";
 
 /** What the page hears through `Aparte.on`. Never a text: a page has other readers than its owner. */
@@ -48,6 +49,8 @@ export class Widget {
   readonly asking: Signal<"end" | null> = signal(null);
   readonly sound: Signal<boolean>;
   readonly trouble: Signal<Trouble | null> = signal(null);
+  /** The page is shown to somebody, or they ask for it; null until then. */
+  readonly shared: Signal<Shared | null> = signal(null);
   /** The page is in front of somebody. */
   readonly visible: Signal<boolean> = signal(true);
   /** A conversation is on the screen, or the first message of one. */
@@ -145,12 +148,23 @@ export class Widget {
     if (on) ring();
   }
 
+  /** What showing the page needs comes with the first question about it, or the visitor's own wish. */
+  async share(): Promise<void> {
+    try {
+      const { share } = await import("./mirroring.ts");
+      this.shared.value ??= share(this);
+    } catch {
+      setTimeout(() => this.share(), 1_000);
+    }
+  }
+
   announce(text: string): void {
     this.#speak(announcer => announcer.status(text));
   }
 
   stop(): void {
     for (const end of this.#endings) end();
+    this.shared.value?.leave();
     this.#announcer?.stop();
     this.session.stop();
   }
@@ -182,6 +196,9 @@ export class Widget {
         if (conversation?.thread.value && reads) untracked(() => conversation.seen());
       }),
       effect(() => this.#watchLink()),
+      effect(() => {
+        if (this.session.conversation.value?.sharing.stirs.value) this.share();
+      }),
       // What was chosen before there was a key to stand beside.
       effect(() => {
         const { memory, keyring } = this.session.custody;
