@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import uvicorn
 
 from aparte.app import House, SystemClock, open_house
 from aparte.config import Config
@@ -28,6 +29,7 @@ from aparte.wire.conversation import (
     TagConversation,
     TakeConversation,
 )
+from aparte.wire.people import DisablePerson
 from aparte.wire.visitor import PageBody, VisitorHello
 from tests.rig import Ear
 
@@ -149,6 +151,9 @@ class Stage:
         self.count += 1
         return f"client-{self.count:06d}"
 
+    def disable(self, name: str) -> DisablePerson:
+        return DisablePerson(person_id=self.mine.person(name).id)
+
     def today(self) -> list[str]:
         """Every date that it may be now, somewhere."""
         now = datetime.fromtimestamp(self.clock.now() / 1000, UTC)
@@ -197,6 +202,19 @@ async def stage(folder: Path, **options: Any) -> AsyncIterator[Stage]:
     finally:
         await asyncio.sleep(0)
         await house.store.close()
+
+
+@asynccontextmanager
+async def serving(here: Stage) -> AsyncIterator[int]:
+    """A real server in front of the house; its port."""
+    config = uvicorn.Config(here.house, port=0, ws="websockets-sansio", lifespan="off", log_level="error")
+    server = uvicorn.Server(config)
+    task = asyncio.ensure_future(server.serve())
+    while not server.started:  # noqa: ASYNC110 - the server tells in no other way
+        await asyncio.sleep(0.01)
+    yield server.servers[0].sockets[0].getsockname()[1]
+    server.should_exit = True
+    await task
 
 
 async def _company(house: House, word: str) -> Company:

@@ -169,13 +169,15 @@ def _link(person: Person, secret: str, base: str) -> InvitationView:
 
 
 def _set(context: Context, person: Person, wanted: PersonBody) -> Person:
-    email = wanted.email.strip().lower()
+    email = checked_text(wanted.email, limit=254, field="email").lower()
+    if any(letter.isspace() for letter in email):
+        raise Invalid("This is not an e-mail address.", field="email")
     holder = context.store.person_by_email(email)
     if holder is not None and holder.id != person.id:
         raise Conflict("This e-mail address cannot be used: somebody signs in with it already.")
     return replace(
         person,
-        email=checked_text(email, limit=254, field="email"),
+        email=email,
         name=checked_text(wanted.name, limit=100, field="name"),
         pseudonym=checked_text(wanted.pseudonym, limit=40, field="pseudonym"),
         role=Role(wanted.role),

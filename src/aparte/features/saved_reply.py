@@ -86,7 +86,7 @@ def _put(context: Context, reply_id: str | None, owner: PersonId | None, shortcu
         id=SavedReplyId(reply_id or tx.new_id("r")),
         tenant_id=tx.tenant_id,
         owner_id=owner,
-        shortcut=checked_text(shortcut, limit=32, field="shortcut"),
+        shortcut=_checked(shortcut),
         text=checked_text(text),
     )
     others = [other for other in tx.saved_replies.all() if other.id != reply.id and other.owner_id == owner]
@@ -97,6 +97,13 @@ def _put(context: Context, reply_id: str | None, owner: PersonId | None, shortcu
     tx.saved_replies.put(reply)
     action = "saved_reply.changed" if reply_id else "saved_reply.created"
     return Outcome([Audited(action=action, object=f"saved_reply:{reply.id}")], view=_show(reply))
+
+
+def _checked(shortcut: str) -> str:
+    word = checked_text(shortcut, limit=32, field="shortcut")
+    if any(letter.isspace() for letter in word):
+        raise Invalid("A shortcut is one word.", field="shortcut")
+    return word
 
 
 def _mine(context: Context) -> Iterator[SavedReply]:

@@ -8,7 +8,7 @@ from aparte.wire.base import Body, Command, Millis, View
 from aparte.wire.text import Colour, CountryCode, LanguageCode, Name, Version
 from aparte.wire.visitor import AppearanceView
 
-Origin = Annotated[str, Meta(min_length=8, max_length=300, pattern=r"^[hH][tT][tT][pP][sS]?://[^/\s]+/?$")]
+Origin = Annotated[str, Meta(min_length=8, max_length=300, pattern=r"^[hH][tT][tT][pP][sS]?://[^/ ]+/?$")]
 """``https://shop.example``, exactly as a browser says it; no path."""
 
 

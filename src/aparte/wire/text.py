@@ -16,7 +16,7 @@ CountryCode = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
 Colour = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$")]
 """``#rrggbb``."""
 
-Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
+Email = Annotated[str, Meta(min_length=3, max_length=254, pattern="^[^@ ]+@[^@ ]+$")]
 """An address that a letter may reach; only a letter can prove it."""
 
 Version = Annotated[str, Meta(max_length=32)]

@@ -1,9 +1,6 @@
 """The HTTP application, put together from its routes."""
 
-from typing import Any
-
 from litestar import Litestar, Router, get
-from litestar.connection import ASGIConnection
 from litestar.datastructures import MutableScopeHeaders, State
 from litestar.handlers import BaseRouteHandler
 from litestar.types import Message, Scope
@@ -22,7 +19,7 @@ from aparte.transport.http import (
     session,
     sites,
 )
-from aparte.transport.http.door import Door
+from aparte.transport.http.door import Connection, Door
 from aparte.transport.http.openapi import configuration, describe
 from aparte.transport.http.problem import Stop, respond
 
@@ -39,7 +36,9 @@ async def health() -> dict[str, str]:
 
 def build(door: Door) -> Litestar:
     """Every address that is not a socket."""
-    api = Router(API, route_handlers=[route for word in WORDS for route in word.ROUTES], guards=[known_parameters])
+    api = Router(
+        API, route_handlers=[route for word in WORDS for route in word.ROUTES], guards=[is_known, known_parameters]
+    )
     web = Litestar(
         route_handlers=[api, health, *sites.PAGES, *screens.ROUTES],
         state=State({"door": door}),
@@ -53,7 +52,14 @@ def build(door: Door) -> Litestar:
     return web
 
 
-def known_parameters(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+def is_known(connection: Connection, handler: BaseRouteHandler) -> None:
+    """Everything under the API is for whoever is known, unless it says that it is ``public``; asked before anything is read."""
+    if not handler.opt.get("public"):
+        door: Door = connection.app.state.door
+        door.identify(connection)
+
+
+def known_parameters(connection: Connection, handler: BaseRouteHandler) -> None:
     """A parameter that an address does not know is refused: a misspelt filter must not silently mean "everything"."""
     asked = (provider.parsed_fn_signature for provider in handler.resolve_dependencies().values())
     known = {name for signature in (handler.parsed_fn_signature, *asked) for name in signature.parameters}

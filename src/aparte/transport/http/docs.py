@@ -1,5 +1,6 @@
 """The API, to be read: one page drawn from its own description, without script and without anything from elsewhere."""
 
+import re
 from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
@@ -18,6 +19,7 @@ INTRODUCTION = (
     "<code>X-Aparte-Request: 1</code>. Every refusal is an <code>application/problem+json</code> with a stable "
     "<code>code</code>. Lists come as <code>{items, next}</code>: ask again with <code>cursor=next</code>.</p>"
 )
+_CODE = re.compile("`{1,2}([^`]+)`{1,2}")
 Json = dict[str, Any]
 
 
@@ -35,18 +37,18 @@ class Entry(NamedTuple):
         return str(self.operation["operationId"])
 
 
-@get("/docs", include_in_schema=False)
+@get("/docs", include_in_schema=False, public=True)
 async def read(request: HttpRequest) -> Response[str]:
     """The page."""
     headers = {"content-security-policy": POLICY, "x-frame-options": "DENY"}
     page = draw(request.app.openapi_schema.to_schema())
-    return Response(page, media_type="text/html; charset=utf-8", headers=headers)
+    return Response(page, media_type="text/html", headers=headers)
 
 
-@get("/docs.css", include_in_schema=False)
+@get("/docs.css", include_in_schema=False, public=True)
 async def style() -> Response[bytes]:
     """Its looks."""
-    return Response((files(__package__) / "docs.css").read_bytes(), media_type="text/css; charset=utf-8")
+    return Response((files(__package__) / "docs.css").read_bytes(), media_type="text/css")
 
 
 def draw(document: Json) -> str:
@@ -98,7 +100,7 @@ def _operation(entry: Entry) -> str:
     parts = [
         f'<article><h3 id="{escape(entry.id)}">{escape(operation.get("summary", entry.id))}</h3>',
         f'<p class="call"><b data-method="{entry.method}">{entry.method.upper()}</b> <code>{escape(entry.path)}</code></p>',
-        f"<p>{escape(operation.get('description', ''))}</p>",
+        f"<p>{_prose(operation.get('description', ''))}</p>",
     ]
     if operation.get("parameters"):
         parts.append(_table("Parameters", ("Name", "In", "Type", ""), map(_parameter, operation["parameters"])))
@@ -115,7 +117,7 @@ def _parameter(parameter: Json) -> tuple[str, ...]:
         f"<code>{escape(parameter['name'])}</code>",
         parameter["in"],
         _kind(parameter.get("schema", {})),
-        escape(said),
+        _prose(said),
     )
 
 
@@ -128,13 +130,18 @@ def _content(part: Json) -> str:
     )
 
 
+def _prose(text: str) -> str:
+    """Escaped, with what stands between grave accents as code."""
+    return _CODE.sub(r"<code>\1</code>", escape(text, quote=False))
+
+
 def _schema(name: str, schema: Json) -> str:
     required = set(schema.get("required", ()))
     rows = (
         (f"<code>{escape(field)}</code>", _kind(kind), "required" if field in required else "", _rules(kind))
         for field, kind in schema.get("properties", {}).items()
     )
-    title, text = f'<h3 id="{escape(name)}">{escape(name)}</h3>', f"<p>{escape(schema.get('description', ''))}</p>"
+    title, text = f'<h3 id="{escape(name)}">{escape(name)}</h3>', f"<p>{_prose(schema.get('description', ''))}</p>"
     return f"<article>{title}{text}{_table(name, ('Field', 'Type', '', 'Rules'), rows)}</article>"
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from litestar import Request
+from litestar.connection import ASGIConnection
 from litestar.datastructures import State
 
 from aparte.config import Config
@@ -19,7 +20,9 @@ from aparte.wire.internal import MarkKeyUsed
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 SAID_EVERY = 60_000
+ASKING = "asking"
 HttpRequest = Request[Any, Any, State]
+Connection = ASGIConnection[Any, Any, Any, Any]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,6 +40,11 @@ class Door:
     key_uses: dict[str, int] = field(default_factory=dict)
 
     def actor(self, request: HttpRequest) -> Actor:
+        """Who asks, as the guard of the API found out before anything of the request was read."""
+        found: Actor | None = request.scope["state"].get(ASKING)
+        return found or self.identify(request)
+
+    def identify(self, request: Connection) -> Actor:
         """Who asks. A cookie only counts for writes that come from our own pages (OWASP, cross-site request forgery).
 
         Raises ``Stop`` when nobody is signed in, the request comes from elsewhere, or they ask too fast.
@@ -45,14 +53,15 @@ class Door:
         actor = self.keeper.by_key(headers) or self.keeper.by_cookie(headers)
         if actor is None:
             raise Stop(SIGNED_OUT)
-        if actor.key_id is None and request.method not in SAFE:
+        if actor.key_id is None and dict(request.scope)["method"] not in SAFE:
             self.check_own_page(request)
         wait = self.paces.take(actor.key_id or actor.session_id or "", self.clock.now())
         if wait:
             raise Stop(Problem("rate_limited", "Too fast. Wait, then ask again.", retry_after=wait))
+        request.scope["state"][ASKING] = actor
         return actor
 
-    def check_own_page(self, request: HttpRequest) -> None:
+    def check_own_page(self, request: Connection) -> None:
         """Raises ``Stop`` unless the request comes from one of our pages, by a script of ours."""
         headers = dict(request.headers)
         if not self.keeper.same_origin(headers) or headers.get("x-aparte-request") != "1":

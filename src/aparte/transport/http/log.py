@@ -32,7 +32,10 @@ from aparte.wire.log import (
 TAGS = ["log"]
 BATCH = 50
 LATEST = 2**53
-Time = Annotated[int | None, QueryParameter(ge=0, le=LATEST, description="Milliseconds since the epoch, UTC.")]
+Time = Annotated[
+    int | None,
+    QueryParameter(ge=0, le=LATEST, schema_extra={"minimum": 0}, description="Milliseconds since the epoch, UTC."),
+]
 Site = Annotated[str | None, QueryParameter(name="site", max_length=100, description="A site's id.")]
 Tag = Annotated[str | None, QueryParameter(max_length=40)]
 Score = Annotated[int | None, QueryParameter(ge=1, le=5)]
@@ -115,7 +118,7 @@ async def _export(request: HttpRequest, form: Literal["csv", "json"], wanted: di
     day = datetime.fromtimestamp(now / 1000, UTC).strftime("%Y-%m-%d")
     return Stream(
         _parts(door, actor, form, wanted, now),
-        media_type={"csv": "text/csv; charset=utf-8", "json": "application/json"}[form],
+        media_type={"csv": "text/csv", "json": "application/json"}[form],
         headers={"content-disposition": f'attachment; filename="conversations-{day}.{form}"'},
     )
 

@@ -1,5 +1,8 @@
 """The API as it describes itself: OpenAPI 3.1 from the handlers' types, with what all of them have in common."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from litestar.handlers import BaseRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
@@ -15,8 +18,11 @@ from litestar.openapi.spec import (
     Schema,
     SecurityScheme,
 )
+from msgspec.json import schema_components
 
 from aparte import __version__
+from aparte.transport.http.problem import ProblemView
+from aparte.wire.base import Body, Event, View
 
 PUBLIC = {"session_sign_in", "people_look", "people_accept"}
 """Operations for whoever is not signed in yet."""
@@ -32,21 +38,6 @@ OWN_SESSION = {
 """Operations on oneself: a program has no session."""
 
 METHODS = ("get", "post", "put", "patch", "delete")
-_TEXT = Schema(type=OpenAPIType.STRING)
-_MAYBE_TEXT = Schema(type=[OpenAPIType.STRING, OpenAPIType.NULL])
-PROBLEM = Schema(
-    title="ProblemView",
-    description="What could not be done (RFC 9457). `code` is stable; `detail` says what to do; `field` which part of "
-    "the request is meant; `reason`, `setting` and `decider` are policy's no; `retry_after` is in milliseconds.",
-    type=OpenAPIType.OBJECT,
-    properties={
-        **dict.fromkeys(("type", "title", "code", "detail"), _TEXT),
-        "status": Schema(type=OpenAPIType.INTEGER),
-        **dict.fromkeys(("field", "reason", "setting", "decider"), _MAYBE_TEXT),
-        "retry_after": Schema(type=[OpenAPIType.INTEGER, OpenAPIType.NULL]),
-    },
-    required=["type", "title", "status", "code", "detail", "field", "reason", "setting", "decider", "retry_after"],
-)
 OWN_PAGE = Parameter(
     name="x-aparte-request",
     param_in="header",
@@ -65,7 +56,6 @@ def configuration() -> OpenAPIConfig:
         use_handler_docstrings=True,
         operation_id_creator=lambda handler, _method, _path: _name(handler),
         components=Components(
-            schemas={"ProblemView": PROBLEM},
             security_schemes={
                 "key": SecurityScheme(type="http", scheme="bearer", description="An API key, with its scopes."),
                 "session": SecurityScheme(
@@ -84,15 +74,51 @@ def describe(document: OpenAPI) -> None:
             if operation is None:
                 continue
             operation.security = _known_by(operation.operation_id or "")
+            for parameter in operation.parameters or []:
+                _without_null(parameter)
             if method != "get":
                 operation.parameters = [*(operation.parameters or []), OWN_PAGE]
             answers = {status: answer for status, answer in (operation.responses or {}).items() if status < "300"}
             operation.responses = {**answers, "default": _problem()}
+    document.components.schemas = _bodies(document)
+
+
+def _without_null(parameter: Parameter | Reference) -> None:
+    """In an address there is no null: what may be left out is left out."""
+    schema = parameter.schema if isinstance(parameter, Parameter) else None
+    if not isinstance(schema, Schema):
+        return
+    kinds = [one for one in schema.one_of or [] if isinstance(one, Schema) and one.type is not OpenAPIType.NULL]
+    if len(kinds) == 1:
+        schema.type, schema.one_of = kinds[0].type, None
+    if schema.enum:
+        schema.type, schema.enum = OpenAPIType.STRING, [value for value in schema.enum if value is not None]
 
 
 def _name(handler: BaseRouteHandler) -> str:
     """The module and the function: short, and stable as long as they keep their names."""
     return f"{handler.fn.__module__.rsplit('.', 1)[-1]}_{handler.handler_name}"
+
+
+def _bodies(document: OpenAPI) -> dict[str, Any]:
+    """Each body as the types themselves say it, with its rules and what it means: the library tells less of them.
+
+    ``ProblemView``: what any address may answer instead.
+    """
+    used = {"ProblemView", *(document.components.schemas or {})}
+    kinds: dict[str, Any] = {"ProblemView": ProblemView}
+    for kind in _kinds(View, Body, Event):
+        if kind.__name__ in used and kinds.setdefault(kind.__name__, kind) is not kind:
+            raise TypeError(f"two bodies are called {kind.__name__}")
+    _, bodies = schema_components(kinds.values(), ref_template="#/components/schemas/{name}")
+    return bodies
+
+
+def _kinds(*roots: Any) -> Iterator[Any]:
+    for root in roots:
+        for kind in root.__subclasses__():
+            yield kind
+            yield from _kinds(kind)
 
 
 def _known_by(name: str) -> list[dict[str, list[str]]]:

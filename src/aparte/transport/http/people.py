@@ -130,7 +130,7 @@ async def remove_team(request: HttpRequest, team_id: FromPath[str]) -> None:
     await door_of(request).handle(request, DeleteTeam(team_id=team_id))
 
 
-@post("/invitations/look", status_code=200, summary="Look at my invitation", tags=INVITED)
+@post("/invitations/look", status_code=200, summary="Look at my invitation", tags=INVITED, public=True)
 async def look(request: HttpRequest, data: JSONBody[InvitationToken]) -> InvitedView:
     """Who is invited, and where. The token is what follows the `#` of the link."""
     door = door_of(request)
@@ -139,7 +139,7 @@ async def look(request: HttpRequest, data: JSONBody[InvitationToken]) -> Invited
     return view
 
 
-@post("/invitations/accept", status_code=200, summary="Accept my invitation", tags=INVITED)
+@post("/invitations/accept", status_code=200, summary="Accept my invitation", tags=INVITED, public=True)
 async def accept(request: HttpRequest, data: JSONBody[InvitationAnswer]) -> Response[SessionView]:
     """Choose a password, and be signed in. The link no longer works afterwards."""
     door = door_of(request)

@@ -21,7 +21,7 @@ DAY = 24 * 60 * 60 * 1000
 WRONG = Problem("wrong_password", "The e-mail or the password is not right. Check both, then try again.")
 
 
-@post("/session", status_code=200, summary="Sign in", tags=["account"])
+@post("/session", status_code=200, summary="Sign in", tags=["account"], public=True)
 async def sign_in(request: HttpRequest, data: JSONBody[SignIn]) -> Response[SessionView]:
     """E-mail and password become an HttpOnly cookie. Too many failures make the next try wait."""
     door = door_of(request)

@@ -115,7 +115,7 @@ async def report(
         await door.corridor.handle(ReportInstall(directive=directive, path=path[:2000]), actor)
     headers = {"access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin"}
     headers |= {"cache-control": "no-store", "x-content-type-options": "nosniff"}
-    return Response(NOTHING, media_type="text/javascript; charset=utf-8", headers=headers)
+    return Response(NOTHING, media_type="text/javascript", headers=headers)
 
 
 ROUTES = [
