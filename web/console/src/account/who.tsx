@@ -5,14 +5,10 @@ import { Places } from "../desk/availability.tsx";
 import { myPresence } from "../desk/model.ts";
 import { desk } from "../desk/session.ts";
 import type { Me } from "../session.ts";
-import { languageNames } from "../shell/looks.tsx";
 import { Part } from "../shell/page.tsx";
 import { sayAccount } from "../texts/account/say.ts";
 
 const roles = { agent: "role_agent", manager: "role_manager", admin: "role_admin" } as const;
-
-const nameOfLanguage = (tag: string): string =>
-  tag === "en" || tag === "fr" ? languageNames[tag] : tag.toUpperCase();
 
 export function WhoPart({ person }: { person: Me }) {
   useStyles(whoCss, "room");
@@ -29,14 +25,12 @@ export function WhoPart({ person }: { person: Me }) {
         />
         <dl>
           <Row term={sayAccount("name")} value={person.name} />
-          <Row term={sayAccount("pseudonym")} value={person.pseudonym} />
           <Row term={sayAccount("email")} value={person.email} />
           <Row term={sayAccount("role")} value={sayAccount(roles[person.role])} />
           <Row
             term={sayAccount("teams")}
             value={teams.map(team => team.name).join(", ") || sayAccount("no_team")}
           />
-          <Row term={sayAccount("answers_in")} value={person.languages.map(nameOfLanguage).join(", ")} />
           {presence && (
             <div>
               <dt>{sayAccount("slots")}</dt>

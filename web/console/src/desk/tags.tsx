@@ -1,9 +1,13 @@
 /** The tags of a conversation: seen by the team, changed by whoever answers. */
+import { signal } from "@preact/signals";
 import { useId, useRef, useState } from "preact/hooks";
 import type { LiveConversation } from "#client/live.ts";
 import { Icon } from "#kit/icon.tsx";
 import { plus, x } from "#kit/icons.ts";
 import { css, useStyles } from "#kit/styles.ts";
+import type { TagPage } from "#wire/rest.ts";
+import { call } from "../api.ts";
+import { onSessionEnd } from "../session.ts";
 import { toastProblem } from "../shell/toasts.ts";
 import { sayDesk } from "../texts/desk/say.ts";
 import { Card } from "./context.tsx";
@@ -15,13 +19,34 @@ const LONGEST = 40;
 /** The field to which the command "Tags" leads. */
 export const tagField: { current: HTMLInputElement | null } = { current: null };
 
-/** Tags already used in what this desk holds, the most used first. */
+/** Tags in use on the sites one answers for; read when a tag is first written. */
+const inUse = signal<readonly string[] | null>(null);
+
+onSessionEnd(() => {
+  inUse.value = null;
+});
+
+async function loadTags(): Promise<void> {
+  if (inUse.peek() !== null) return;
+  inUse.value = [];
+  try {
+    inUse.value = (await call<TagPage>("GET", "/tags")).items;
+  } catch {
+    inUse.value = null; // Suggestions are a help, not a need: those of this desk remain.
+  }
+}
+
+/** Tags to suggest: those of what this desk holds, the most used first, then the others in use. */
 function known(): string[] {
   const counts = new Map<string, number>();
   for (const one of desk.value?.conversations.value.values() ?? []) {
     for (const tag of one.thread.value.snapshot.team?.tags ?? []) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   }
-  return [...counts].sort((one, other) => other[1] - one[1]).map(([tag]) => tag);
+  return [...counts]
+    .sort((one, other) => other[1] - one[1])
+    .map(([tag]) => tag)
+    .concat(inUse.value ?? [])
+    .filter((tag, index, all) => all.indexOf(tag) === index);
 }
 
 export function TagsCard({ live, editable }: { live: LiveConversation; editable: boolean }) {
@@ -90,6 +115,7 @@ function TagField({ tags, onChange }: { tags: readonly string[]; onChange: (tags
         aria-label={sayDesk("tag_add")}
         placeholder={sayDesk(full ? "tag_limit" : "tag_add")}
         autocomplete="off"
+        onFocus={() => void loadTags()}
         onInput={event => setText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
         onBlur={add}

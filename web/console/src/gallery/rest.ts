@@ -76,6 +76,7 @@ export function restOf(scene: SceneOf): typeof fetch {
     if (path === "/session") return json(undefined, 204);
     if (path === "/sessions") return json({ sessions });
     if (path === "/saved-replies" && method === "GET") return json({ items: replies, next: null });
+    if (path === "/tags") return json({ items: ["facture", "livraison", "retour"], next: null });
     return change(method, path, typeof init?.body === "string" ? init.body : null);
   };
 }

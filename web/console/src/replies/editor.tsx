@@ -89,7 +89,7 @@ export function ReplyEditor(props: EditorProps) {
       )}
       <Button onClick={onClose}>{say("cancel")}</Button>
       <Button kind="primary" busy={editor.busy} onClick={editor.save}>
-        {sayReplies("save")}
+        {say("save")}
       </Button>
     </>
   );

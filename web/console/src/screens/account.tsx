@@ -4,6 +4,7 @@ import { logOut } from "#kit/icons.ts";
 import { BrowserPart } from "../account/browser.tsx";
 import { KeysPart } from "../account/keys.tsx";
 import { PasswordPart } from "../account/password.tsx";
+import { ProfilePart } from "../account/profile.tsx";
 import { SessionsPart } from "../account/sessions.tsx";
 import { WhoPart } from "../account/who.tsx";
 import { me, signOut } from "../session.ts";
@@ -22,6 +23,7 @@ export default function Account() {
   return (
     <Page title={sayScreen("account_title")} help={sayScreen("account_help")} actions={leave}>
       <WhoPart person={person} />
+      <ProfilePart person={person} />
       <BrowserPart />
       <KeysPart />
       <PasswordPart />

@@ -10,7 +10,7 @@ export const fr: Translation<typeof en> = {
   looks_dark: "Sombre",
 
   who: "Qui vous êtes",
-  who_hint: "Un administrateur les modifie, dans Personnes et équipes.",
+  who_hint: "Un administrateur modifie votre nom, votre adresse, votre rôle et vos équipes.",
   name: "Nom",
   email: "Adresse e-mail",
   role: "Rôle",
@@ -18,6 +18,12 @@ export const fr: Translation<typeof en> = {
   role_manager: "Manager",
   role_admin: "Administrateur",
   pseudonym: "Les visiteurs vous voient sous le nom de",
+  profile: "Auprès des visiteurs",
+  profile_hint:
+    "Les visiteurs ne voient jamais votre nom. Les conversations vous arrivent dans les langues où vous répondez.",
+  profile_saved: "Votre profil est enregistré.",
+  pseudonym_missing: "Écrivez le nom que verront les visiteurs.",
+  languages_missing: "Choisissez au moins une langue.",
   answers_in: "Vous répondez en",
   teams: "Équipes",
   no_team: "Aucune",
@@ -65,9 +71,9 @@ export const fr: Translation<typeof en> = {
     "Choisissez une ligne et appuyez sur les nouvelles touches. Retour arrière enlève le raccourci, Échap le laisse tel quel.",
   keys_none: "Aucun",
   keys_press: "Appuyez sur les touches …",
-  keys_change: "Changer le raccourci de «    {command}    »",
+  keys_change: "Changer le raccourci de «     {command}     »",
   keys_taken:
-    "«    {command}    » a déjà ces touches. Choisissez-en d’autres, ou enlevez-les d’abord là-bas.",
+    "«     {command}     » a déjà ces touches. Choisissez-en d’autres, ou enlevez-les d’abord là-bas.",
   keys_usual: "Revenir aux raccourcis habituels",
-  keys_saved: "«    {command}    » a maintenant un autre raccourci.",
+  keys_saved: "«     {command}     » a maintenant un autre raccourci.",
 };

@@ -26,7 +26,6 @@ export const en = {
   preview_site: "shop.example",
   share: "Share with the company",
   share_locked: "Only managers and admins write shared replies.",
-  save: "Save",
   saved: "The saved reply /{shortcut} is saved.",
   remove: "Delete",
   removed: "The saved reply /{shortcut} is deleted.",

@@ -10,7 +10,7 @@ export const fr: Translation<typeof en> = {
   settings_title: "Paramètres",
   settings_help: "Tout ce qui peut se choisir, pour vous et pour l’entreprise.",
   settings_search: "Chercher dans les paramètres",
-  settings_none: "Aucun paramètre ne parle de «     {words}     ».",
+  settings_none: "Aucun paramètre ne parle de «      {words}      ».",
   settings_yours: "Les vôtres",
   settings_company: "L’entreprise",
 

@@ -34,6 +34,7 @@ export const en = {
   opening: "Opening the console",
   unreachable: "The server does not answer",
   unreachable_text: "Check your connection. If others have the same trouble, tell whoever runs the server.",
+  save: "Save",
   cancel: "Cancel",
   try_again: "Try again",
 

@@ -40,6 +40,7 @@ export const fr: Translation<typeof en> = {
   unreachable: "Le serveur ne répond pas",
   unreachable_text:
     "Vérifiez votre connexion. Si d’autres ont le même souci, prévenez la personne qui gère le serveur.",
+  save: "Enregistrer",
   cancel: "Annuler",
   try_again: "Réessayer",
 
