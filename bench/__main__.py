@@ -116,7 +116,10 @@ def fan_out() -> dict[str, Any]:
     """One event to a hundred desks."""
     with product() as (port, tokens, _):
         figures = load(port, "fanout", desks=100, rounds=200, tokens=tokens)
-    return {"deliveries/s": round(figures["per_second"]), "p50, p99 ms": [round(figures["p50"], 2), round(figures["p99"], 2)]}
+    return {
+        "deliveries/s": round(figures["per_second"]),
+        "p50, p99 ms": [round(figures["p50"], 2), round(figures["p99"], 2)],
+    }
 
 
 def memory(clients: int) -> dict[str, Any]:
