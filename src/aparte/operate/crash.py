@@ -15,13 +15,13 @@ _log = logging.getLogger("aparte.crash")
 def leave_no_trace() -> None:
     """Before the first word is read: call once, at the start of the process."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _forbid_dumps()
+    _forbid_core_files()
     faulthandler.disable()
     sys.excepthook = _say
     threading.excepthook = _say_of_thread
 
 
-def _forbid_dumps() -> None:
+def _forbid_core_files() -> None:
     """The limit above is not asked when the machine pipes core files to a program (core(5)); this is."""
     try:
         ctypes.CDLL(None, use_errno=True).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
