@@ -3,6 +3,7 @@
 from litestar import Litestar, Router, get
 from litestar.datastructures import MutableScopeHeaders, State
 from litestar.handlers import BaseRouteHandler
+from litestar.openapi.spec import OpenAPI
 from litestar.types import Message, Scope
 
 from aparte import __version__
@@ -34,12 +35,24 @@ async def health() -> dict[str, str]:
     return {"status": "ok", "version": __version__}
 
 
+class Web(Litestar):
+    """Describes itself when it is first asked to: a start does not wait for it."""
+
+    @property
+    def openapi_schema(self) -> OpenAPI:
+        """The description, with what all addresses have in common."""
+        document = super().openapi_schema
+        if "ProblemView" not in (document.components.schemas or {}):
+            describe(document)
+        return document
+
+
 def build(door: Door) -> Litestar:
     """Every address that is not a socket."""
     api = Router(
         API, route_handlers=[route for word in WORDS for route in word.ROUTES], guards=[is_known, known_parameters]
     )
-    web = Litestar(
+    return Web(
         route_handlers=[api, health, *sites.PAGES, *screens.ROUTES],
         state=State({"door": door}),
         exception_handlers={Exception: respond},
@@ -48,8 +61,6 @@ def build(door: Door) -> Litestar:
         request_max_body_size=1_048_576,
         logging_config=None,
     )
-    describe(web.openapi_schema)
-    return web
 
 
 def is_known(connection: Connection, handler: BaseRouteHandler) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from litestar import Request
 from litestar.handlers import BaseRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
@@ -46,13 +47,21 @@ OWN_PAGE = Parameter(
 )
 
 
+class Described(JsonRenderPlugin):
+    """Serves the application's own description; the library's copy is made before ours is complete."""
+
+    def render(self, request: Request[Any, Any, Any], openapi_schema: dict[str, Any]) -> bytes:  # noqa: ARG002 - see above
+        """As JSON."""
+        return self.render_json(request, request.app.openapi_schema.to_schema())
+
+
 def configuration() -> OpenAPIConfig:
     """Served as JSON at ``/api/v1/schema/openapi.json``; the page at ``/api/v1/docs`` is drawn from the same."""
     return OpenAPIConfig(
         title="Aparté",
         version=__version__,
         path="/api/v1/schema",
-        render_plugins=[JsonRenderPlugin()],
+        render_plugins=[Described()],
         use_handler_docstrings=True,
         operation_id_creator=lambda handler, _method, _path: _name(handler),
         components=Components(
