@@ -125,6 +125,7 @@ function Happened({ entry, again }: { entry: Happening; again: boolean }) {
 }
 
 const linesCss = css`
+.ap-message[data-side="own"] .ap-rich code { background: rgb(0 0 0/.18); }
 .aw-did { margin-inline: auto; max-inline-size: 30em; padding-inline: var(--ap-4); color: var(--ap-soft); font-size: var(--ap-text-xs); text-align: center; }
 .aw-why { max-inline-size: 82%; margin-inline-start: auto; padding-inline: 4px; color: var(--ap-danger-ink); font-size: var(--ap-text-xs); text-align: end; }
 `;

@@ -1,18 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { Messages } from "#kit/texts/catalogue.ts";
 import { reviewTexts } from "#kit/texts/review.ts";
-import { en as home } from "./home/en.ts";
-import { fr as accueil } from "./home/fr.ts";
-import { en as privacy } from "./privacy/en.ts";
-import { fr as viePrivee } from "./privacy/fr.ts";
-import { en as thread } from "./thread/en.ts";
-import { fr as fil } from "./thread/fr.ts";
+
+const english = import.meta.glob<Messages>("./*/en.ts", { eager: true, import: "en" });
+const french = import.meta.glob<Messages>("./*/fr.ts", { eager: true, import: "fr" });
 
 describe("the widget's texts", () => {
-  it.each([
-    ["home", home, accueil],
-    ["thread", thread, fil],
-    ["privacy", privacy, viePrivee],
-  ])("are complete in both languages and well set in French: %s", (_, en, fr) => {
-    expect(reviewTexts(en, fr)).toEqual([]);
+  it.each(Object.keys(english))("are complete in both languages and well set in French: %s", file => {
+    expect(reviewTexts(english[file] ?? {}, french[file.replace("en.ts", "fr.ts")] ?? {})).toEqual([]);
   });
 });
