@@ -63,6 +63,7 @@ export type RestBody =
   | PrivacyChange
   | PrivacyDraft
   | PrivacyView
+  | ProblemView
   | ProcessingView
   | ProfileBody
   | RatingView
@@ -98,13 +99,19 @@ export type RestBody =
   | VisitView
   | WordsView;
 
+/**
+ * From here this participant answers; the conversation is `open`.
+ */
 export interface AgentJoinedEntry {
+  type: "agent.joined";
   conversation_id: string;
   number: number;
   at: number;
   participant: ParticipantView;
-  type: "agent.joined";
 }
+/**
+ * Somebody of the company's side: what a visitor may know of them.
+ */
 export interface ParticipantView {
   handle: string;
   role: string;
@@ -112,6 +119,9 @@ export interface ParticipantView {
   avatar: string;
   since: number;
 }
+/**
+ * What it is for, and what it may do.
+ */
 export interface ApiKeyBody {
   name: string;
   /**
@@ -120,2358 +130,2364 @@ export interface ApiKeyBody {
    */
   scopes:
     | [
-        | "read_log"
-        | "export_log"
-        | "use_saved_replies"
         | "edit_shared_replies"
-        | "read_company"
-        | "manage_sites"
+        | "export_log"
         | "manage_people"
-        | "read_privacy"
+        | "manage_sites"
         | "read_audit"
+        | "read_company"
+        | "read_log"
+        | "read_privacy"
+        | "use_saved_replies"
       ]
     | [
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         )
       ]
     | [
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         )
       ]
     | [
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         )
       ]
     | [
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         )
       ]
     | [
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         )
       ]
     | [
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         )
       ]
     | [
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         )
       ]
     | [
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         )
       ]
     | [
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         )
       ]
     | [
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         )
       ]
     | [
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         )
       ]
     | [
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         )
       ]
     | [
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         )
       ]
     | [
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         )
       ]
     | [
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         )
       ]
     | [
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         )
       ]
     | [
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         )
       ]
     | [
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         )
       ]
     | [
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         ),
         (
-          | "read_log"
-          | "export_log"
-          | "use_saved_replies"
           | "edit_shared_replies"
-          | "read_company"
-          | "manage_sites"
+          | "export_log"
           | "manage_people"
-          | "read_privacy"
+          | "manage_sites"
           | "read_audit"
+          | "read_company"
+          | "read_log"
+          | "read_privacy"
+          | "use_saved_replies"
         )
       ];
 }
+/**
+ * A new key. `secret` is shown this once; it goes into `Authorization: Bearer`.
+ */
 export interface ApiKeyCreated {
   key: ApiKeyItem;
   secret: string;
 }
+/**
+ * A program's key, without its secret. `used_at` null: never; to the minute.
+ */
 export interface ApiKeyItem {
   id: string;
   name: string;
@@ -2480,31 +2496,45 @@ export interface ApiKeyItem {
   created_at: number;
   used_at: number | null;
 }
+/**
+ * By name; `next`: the cursor of the rest, null at the end.
+ */
 export interface ApiKeyPage {
   items: ApiKeyItem[];
   next: string | null;
 }
+/**
+ * How the widget shall look. The two colours must contrast at least 4.5 to 1.
+ */
 export interface AppearanceBody {
   accent: string;
   on_accent: string;
-  scheme?: "auto" | "light" | "dark";
-  corner?: "start" | "end";
+  scheme?: "auto" | "dark" | "light";
+  corner?: "end" | "start";
   title?: string;
   greeting?: {
     [k: string]: string;
   };
   version?: string | null;
 }
+/**
+ * How the widget looks.
+ */
 export interface AppearanceView {
   accent: string;
   on_accent: string;
-  scheme: "auto" | "light" | "dark";
-  corner: "start" | "end";
+  scheme: "auto" | "dark" | "light";
+  corner: "end" | "start";
   title: string;
   greeting: {
     [k: string]: string;
   };
 }
+/**
+ * Whether each line follows from the one before. `broken_at`: the first that does not, null when all do.
+ *
+ * `chain`: the last link; whoever noted it down elsewhere can tell later that nothing before it was changed.
+ */
 export interface AuditCheck {
   lines: number;
   first: number | null;
@@ -2512,6 +2542,9 @@ export interface AuditCheck {
   broken_at: number | null;
   chain: string;
 }
+/**
+ * Who did what, when and why: handles, never names or words. `chain`: SHA-256 over it and the line before.
+ */
 export interface AuditLine {
   number: number;
   at: number;
@@ -2522,47 +2555,71 @@ export interface AuditLine {
   reason: string;
   chain: string;
 }
+/**
+ * Newest first; `next`: the cursor of older ones, null at the end.
+ */
 export interface AuditPage {
   items: AuditLine[];
   next: string | null;
 }
+/**
+ * One setting's step.
+ */
 export interface ChangedView {
   key: string;
   before: string;
   after: string;
 }
+/**
+ * `keep_until` null: nothing of it is kept.
+ */
 export interface ConversationClosedEntry {
+  type: "conversation.closed";
   conversation_id: string;
   number: number;
   at: number;
-  by: "visitor" | "agent" | "system";
+  by: "agent" | "system" | "visitor";
   keep_until: number | null;
-  type: "conversation.closed";
 }
+/**
+ * Always number 1. `state` is `waiting`, or `left` when nobody could answer.
+ */
 export interface ConversationOpenedEntry {
+  type: "conversation.opened";
   conversation_id: string;
   number: number;
   at: number;
   language: string;
-  state: "waiting" | "left";
+  state: "left" | "waiting";
   kept: boolean;
-  type: "conversation.opened";
 }
+/**
+ * It waits again: `waiting`, nobody answers.
+ */
 export interface ConversationQueuedEntry {
+  type: "conversation.queued";
   conversation_id: string;
   number: number;
   at: number;
-  type: "conversation.queued";
 }
+/**
+ * The visitor's score and words.
+ */
 export interface ConversationRatedEntry {
+  type: "conversation.rated";
   conversation_id: string;
   number: number;
   at: number;
   score: number;
   comment: string;
-  type: "conversation.rated";
 }
+/**
+ * Header and entries, at one instant: snapshot plus later events equals a later snapshot.
+ *
+ * `more`: older public entries exist before the first one here. `team` and `notes` are null and empty for a visitor.
+ */
 export interface ConversationSnapshot {
+  type: "conversation";
   conversation: ConversationView;
   team: TeamConversationView | null;
   entries: (
@@ -2576,11 +2633,15 @@ export interface ConversationSnapshot {
   )[];
   notes: (NotePostedEntry | TagsChangedEntry | TransferMadeEntry | IdentityGivenEntry)[];
   more: boolean;
-  type: "conversation";
 }
+/**
+ * The header as everybody may see it. `agent`: handle of who answers.
+ *
+ * `place`: to the visitor, in the queue, from 1; null elsewhere, and to the team, which has the whole queue.
+ */
 export interface ConversationView {
   id: string;
-  state: "waiting" | "open" | "left" | "closed";
+  state: "closed" | "left" | "open" | "waiting";
   language: string;
   kept: boolean;
   rung: string;
@@ -2592,19 +2653,28 @@ export interface ConversationView {
   receipts: ReceiptsView;
   rating: RatingView | null;
   closed_at: number | null;
-  closed_by: "visitor" | "agent" | "system" | null;
+  closed_by: ("agent" | "system" | "visitor") | null;
   keep_until: number | null;
 }
+/**
+ * How far each side got, as public numbers.
+ */
 export interface ReceiptsView {
   visitor_delivered: number;
   visitor_read: number;
   team_delivered: number;
   team_read: number;
 }
+/**
+ * 1 to 5, and when.
+ */
 export interface RatingView {
   score: number;
   at: number;
 }
+/**
+ * What the company's side sees besides. `people`: handle to person id.
+ */
 export interface TeamConversationView {
   site_id: string;
   visitor_id: string;
@@ -2619,39 +2689,58 @@ export interface TeamConversationView {
   identity: IdentityView;
   visit: VisitView;
 }
+/**
+ * What the visitor said of themselves; empty strings where they said nothing.
+ */
 export interface IdentityView {
   name: string;
   email: string;
   external_id: string;
   verified: boolean;
 }
+/**
+ * The visit as the desk may see it, in memory only: never unsent text, address or exact device.
+ */
 export interface VisitView {
   online: boolean;
   browser: string;
   pages: PageSeenView[];
 }
+/**
+ * A page of this visit; path only, never its query or fragment.
+ */
 export interface PageSeenView {
   path: string;
   title: string;
   at: number;
 }
+/**
+ * One thing said.
+ */
 export interface MessagePostedEntry {
+  type: "message.posted";
   conversation_id: string;
   number: number;
   at: number;
   author: string;
   client_id: string;
   text: string;
-  type: "message.posted";
 }
+/**
+ * Memory only from here; what was on disk is erased.
+ */
 export interface KeepingStoppedEntry {
+  type: "conversation.keeping_stopped";
   conversation_id: string;
   number: number;
   at: number;
-  by: "visitor" | "agent" | "system";
-  type: "conversation.keeping_stopped";
+  by: "agent" | "system" | "visitor";
 }
+/**
+ * For the team only.
+ */
 export interface NotePostedEntry {
+  type: "note.posted";
   conversation_id: string;
   number: number;
   after: number;
@@ -2659,18 +2748,24 @@ export interface NotePostedEntry {
   author: string;
   client_id: string;
   text: string;
-  type: "note.posted";
 }
+/**
+ * The tags from now on.
+ */
 export interface TagsChangedEntry {
+  type: "tags.changed";
   conversation_id: string;
   number: number;
   after: number;
   at: number;
   by: string;
   tags: string[];
-  type: "tags.changed";
 }
+/**
+ * Passed on, with a word for the next.
+ */
 export interface TransferMadeEntry {
+  type: "transfer.made";
   conversation_id: string;
   number: number;
   after: number;
@@ -2679,9 +2774,12 @@ export interface TransferMadeEntry {
   to_agent_id: string | null;
   to_team_id: string | null;
   comment: string;
-  type: "transfer.made";
 }
+/**
+ * What the visitor said of themselves, `verified` when their site signed it.
+ */
 export interface IdentityGivenEntry {
+  type: "identity.given";
   conversation_id: string;
   number: number;
   after: number;
@@ -2690,15 +2788,23 @@ export interface IdentityGivenEntry {
   email: string;
   external_id: string;
   verified: boolean;
-  type: "identity.given";
 }
+/**
+ * How many end on a day (its first millisecond, UTC). `day` null: at once.
+ */
 export interface DayView {
   day: number | null;
   total: number;
 }
+/**
+ * All of my sessions.
+ */
 export interface DevicesView {
   sessions: SignedInDevice[];
 }
+/**
+ * One of my sessions; `current`: this browser.
+ */
 export interface SignedInDevice {
   id: string;
   device: string;
@@ -2706,6 +2812,12 @@ export interface SignedInDevice {
   seen_at: number;
   current: boolean;
 }
+/**
+ * One changed setting, from the second after saving.
+ *
+ * `to_memory`: live conversations whose written part is erased at once and which go on in memory. `shortened`: live
+ * ones that will be kept less long after their end. `at_once`: erasure that is not the admin's to postpone.
+ */
 export interface EffectView {
   key: string;
   before: string;
@@ -2718,16 +2830,25 @@ export interface EffectView {
   erased: ErasureView | null;
   at_once: boolean;
 }
+/**
+ * One text in both languages.
+ */
 export interface WordsView {
   en: string;
   fr: string;
 }
+/**
+ * What exists of a kind, by the day it goes: each at its own deadline, or shortened now.
+ */
 export interface ErasureView {
   kind: "conversations" | "visitors";
   total: number;
   deadline: DayView[];
   now: DayView[];
 }
+/**
+ * A closed conversation with its words.
+ */
 export interface ExportedConversation {
   id: string;
   label: number;
@@ -2735,23 +2856,32 @@ export interface ExportedConversation {
   language: string;
   opened_at: number;
   closed_at: number;
-  closed_by: "visitor" | "agent" | "system";
+  closed_by: "agent" | "system" | "visitor";
   keep_until: number;
   tags: string[];
   score: number | null;
   visitor: IdentityView;
   entries: ExportedEntry[];
 }
+/**
+ * One thing said or noted. Who of the team said it is not told.
+ */
 export interface ExportedEntry {
   at: number;
   kind: "message" | "note" | "rating" | "transfer";
-  author: "visitor" | "team" | "system";
+  author: "system" | "team" | "visitor";
   text: string;
 }
+/**
+ * A chapter of the page that has at least one setting.
+ */
 export interface GroupView {
   key: "advisers" | "conversations" | "visitors";
   title: WordsView;
 }
+/**
+ * One saving. `before` and `after` hold every setting, for comparing and for going back.
+ */
 export interface HistoryLineView {
   number: number;
   at: number;
@@ -2765,6 +2895,9 @@ export interface HistoryLineView {
     [k: string]: string;
   };
 }
+/**
+ * Newest first, as far back as the audit trail goes: one year.
+ */
 export interface HistoryView {
   site_id: string;
   current: {
@@ -2772,6 +2905,9 @@ export interface HistoryView {
   };
   lines: HistoryLineView[];
 }
+/**
+ * When the site shall be answered. `zone`: a name of the IANA time zone database.
+ */
 export interface HoursBody {
   zone: string;
   /**
@@ -2784,25 +2920,42 @@ export interface HoursBody {
   holidays?: string[];
   version?: string | null;
 }
+/**
+ * One opening, within one day.
+ */
 export interface SpanBody {
   day: number;
   start: number;
   end: number;
 }
+/**
+ * When the site is answered. No span: always.
+ */
 export interface HoursView {
   zone: string;
   spans: SpanView[];
   holidays: string[];
 }
+/**
+ * One opening: `day` 0 is Monday; minutes since midnight, in the site's zone.
+ */
 export interface SpanView {
   day: number;
   start: number;
   end: number;
 }
+/**
+ * Signs the site's visitor identities (HS256); shown this once.
+ */
 export interface IdentitySecretView {
   site_id: string;
   identity_secret: string;
 }
+/**
+ * How to put the widget on a site, and whether it is there.
+ *
+ * `check_urls`: pages of the site that, opened in a browser, check themselves and report here.
+ */
 export interface InstallView {
   snippet: string;
   policy: PolicyLine[];
@@ -2813,22 +2966,37 @@ export interface InstallView {
   blocked_at: number | null;
   blocked_directive: string | null;
 }
+/**
+ * What a directive of a content security policy must also allow.
+ */
 export interface PolicyLine {
   directive: string;
   value: string;
 }
+/**
+ * The invitation, and the password that its person chose: 10 to 200 characters.
+ */
 export interface InvitationAnswer {
   token: string;
   password: string;
 }
+/**
+ * What follows the `#` of an invitation's link.
+ */
 export interface InvitationToken {
   token: string;
 }
+/**
+ * A link that works once, until then; shown this once.
+ */
 export interface InvitationView {
   person_id: string;
   url: string;
   until: number;
 }
+/**
+ * Who is invited, where.
+ */
 export interface InvitedView {
   company: string;
   name: string;
@@ -2836,19 +3004,33 @@ export interface InvitedView {
   language: string;
   until: number;
 }
+/**
+ * `by` is empty when that person is no longer here.
+ */
 export interface LastChangeView {
   at: number;
   by: string;
 }
+/**
+ * One line of the retention table: these data, this long; `lasts` null: that is not the site's to choose.
+ */
 export interface LifetimeView {
   until: WordsView;
   lasts: WordsView | null;
   erasure: WordsView;
 }
+/**
+ * The whole export, as it stands in its file.
+ */
 export interface LogExport {
   exported_at: number;
   conversations: ExportedConversation[];
 }
+/**
+ * One closed conversation, without its words and without who answered it. `mine`: I took part in it.
+ *
+ * `entries`: how far its public lane goes.
+ */
 export interface LogLine {
   id: string;
   label: number;
@@ -2856,22 +3038,31 @@ export interface LogLine {
   language: string;
   opened_at: number;
   closed_at: number;
-  closed_by: "visitor" | "agent" | "system";
+  closed_by: "agent" | "system" | "visitor";
   entries: number;
   tags: string[];
   score: number | null;
   keep_until: number;
   mine: boolean;
 }
+/**
+ * Latest close first. `next`: the cursor of older ones, null at the end.
+ *
+ * A search opens only so many conversations at a time: `items` may be few or none while there is a `next`;
+ * `reached` then says how far back it looked.
+ */
 export interface LogPage {
   items: LogLine[];
   next: string | null;
   reached: number | null;
 }
+/**
+ * The person signed in.
+ */
 export interface MeView {
   id: string;
   tenant_id: string;
-  role: "agent" | "manager" | "admin";
+  role: "admin" | "agent" | "manager";
   email: string;
   name: string;
   pseudonym: string;
@@ -2881,19 +3072,28 @@ export interface MeView {
   team_ids: string[];
   slots: number;
 }
+/**
+ * Change one's own password; every other session ends.
+ */
 export interface NewPassword {
   old: string;
   new: string;
 }
+/**
+ * What the visitor really reads. `gate`: it must be accepted before the first word.
+ */
 export interface NoticeView {
   text: WordsView;
   gate: boolean;
 }
+/**
+ * A colleague as they shall be.
+ */
 export interface PersonBody {
   email: string;
   name: string;
   pseudonym: string;
-  role: "agent" | "manager" | "admin";
+  role: "admin" | "agent" | "manager";
   /**
    * @minItems 1
    * @maxItems 20
@@ -3053,13 +3253,21 @@ export interface PersonBody {
   slots?: number;
   version?: string | null;
 }
+/**
+ * A new colleague, and the link to give them.
+ */
 export interface PersonCreated {
   person: PersonItem;
   invitation: InvitationView;
 }
+/**
+ * A colleague. `state`: `invited` until the invitation is accepted, `expired` once it no longer can be.
+ *
+ * `email` and `created_at` are told to admins and to the person.
+ */
 export interface PersonItem {
   id: string;
-  role: "agent" | "manager" | "admin";
+  role: "admin" | "agent" | "manager";
   email: string | null;
   name: string;
   pseudonym: string;
@@ -3068,22 +3276,31 @@ export interface PersonItem {
   languages: string[];
   team_ids: string[];
   slots: number;
-  state: "active" | "invited" | "expired" | "disabled";
+  state: "active" | "disabled" | "expired" | "invited";
   created_at: number | null;
   version: string;
 }
+/**
+ * By name; `next`: the cursor of the rest, null at the end.
+ */
 export interface PersonPage {
   items: PersonItem[];
   next: string | null;
 }
+/**
+ * One click fills the page; the host's limits are already applied.
+ */
 export interface PresetView {
-  name: "strict" | "balanced" | "open";
+  name: "balanced" | "open" | "strict";
   title: WordsView;
   help: WordsView;
   choices: {
     [k: string]: string;
   };
 }
+/**
+ * `read_again`: visitors who had accepted the notice must read and accept its new wording.
+ */
 export interface PreviewView {
   version: string;
   effects: EffectView[];
@@ -3091,10 +3308,16 @@ export interface PreviewView {
   notice: NoticeView;
   read_again: boolean;
 }
+/**
+ * Who learns of it within a second: live conversations of the site, and desks of the company.
+ */
 export interface ToldView {
   conversations: number;
   desks: number;
 }
+/**
+ * `reason` is required once anything changes. `erase`: closed items at their own deadline, or now.
+ */
 export interface PrivacyChange {
   choices: {
     [k: string]: string;
@@ -3103,11 +3326,17 @@ export interface PrivacyChange {
   reason?: string;
   erase?: "deadline" | "now";
 }
+/**
+ * Setting to rung; those not named stay as they are.
+ */
 export interface PrivacyDraft {
   choices: {
     [k: string]: string;
   };
 }
+/**
+ * The page. `fresh`: nobody has chosen yet. `editable`: by whoever asks; else `admins` names who can.
+ */
 export interface PrivacyView {
   site_id: string;
   site_name: string;
@@ -3122,6 +3351,9 @@ export interface PrivacyView {
   presets: PresetView[];
   notice: NoticeView;
 }
+/**
+ * `chosen` is the site's own word, `in_force` what holds after the host has spoken. `floor`: the host's limit.
+ */
 export interface SettingView {
   key: string;
   group: "advisers" | "conversations" | "visitors";
@@ -3132,10 +3364,13 @@ export interface SettingView {
   in_force: string;
   default: string;
   floor: string | null;
-  decider: "site" | "host";
+  decider: "host" | "site";
   changed: LastChangeView | null;
   data: ProcessingView[];
 }
+/**
+ * A step of the ladder. `locked`: looser than the host permits. `keeps_days` null: it keeps nothing.
+ */
 export interface RungView {
   rung: string;
   name: WordsView;
@@ -3146,6 +3381,9 @@ export interface RungView {
   keeps_days: number | null;
   locked: boolean;
 }
+/**
+ * Data whose lifetime hangs on the setting: `columns` as `table.column`.
+ */
 export interface ProcessingView {
   category: WordsView;
   subject: WordsView;
@@ -3155,6 +3393,27 @@ export interface ProcessingView {
   export: WordsView;
   columns: string[];
 }
+/**
+ * What could not be done. `code` is stable; `detail` says what to do.
+ *
+ * `field`: which part of the request is meant. `reason`, `setting` and `decider`: policy's no. `retry_after`:
+ * milliseconds.
+ */
+export interface ProblemView {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  field: string | null;
+  reason: string | null;
+  setting: string | null;
+  decider: string | null;
+  retry_after: number | null;
+}
+/**
+ * What everybody may change of themselves.
+ */
 export interface ProfileBody {
   pseudonym: string;
   language: string;
@@ -3312,6 +3571,9 @@ export interface ProfileBody {
   slots: number;
   avatar?: string;
 }
+/**
+ * One line of the page. `names`: how each of its rungs is called.
+ */
 export interface RecordSettingView {
   key: string;
   title: WordsView;
@@ -3321,9 +3583,12 @@ export interface RecordSettingView {
     [k: string]: WordsView;
   };
   does: WordsView;
-  decider: "site" | "host";
+  decider: "host" | "site";
   changed: LastChangeView | null;
 }
+/**
+ * Printed from the catalogue and from what every column declares; `made_at` is when.
+ */
 export interface RecordView {
   made_at: number;
   company: string;
@@ -3338,11 +3603,17 @@ export interface RecordView {
   processing: ProcessingView[];
   history: HistoryLineView[];
 }
+/**
+ * What goes on a day (UTC); `day` null: it is over, and goes within the minute.
+ */
 export interface RetentionDayView {
   day: number | null;
   conversations: number;
   visitors: number;
 }
+/**
+ * What one site keeps, and until when.
+ */
 export interface RetentionSiteView {
   site_id: string;
   site_name: string;
@@ -3350,19 +3621,31 @@ export interface RetentionSiteView {
   visitors: number;
   days: RetentionDayView[];
 }
+/**
+ * The dry run: what the clock will erase by itself.
+ */
 export interface RetentionView {
   now: number;
   sites: RetentionSiteView[];
 }
+/**
+ * A reply as it shall be. Sharing takes a manager or an admin.
+ */
 export interface SavedReplyBody {
   shortcut: string;
   text: string;
   shared?: boolean;
 }
+/**
+ * By shortcut; `next`: the cursor of the rest, null at the end.
+ */
 export interface SavedReplyPage {
   items: SavedReplyView[];
   next: string | null;
 }
+/**
+ * `owner_id` null and `shared` true: everybody of the company uses it; else only its owner sees it.
+ */
 export interface SavedReplyView {
   id: string;
   shortcut: string;
@@ -3370,19 +3653,31 @@ export interface SavedReplyView {
   shared: boolean;
   owner_id: string | null;
 }
+/**
+ * Who is signed in, where.
+ */
 export interface SessionView {
   person: MeView;
   tenant: TenantView;
   session_id: string;
 }
+/**
+ * Their company.
+ */
 export interface TenantView {
   id: string;
   name: string;
 }
+/**
+ * What the sign-in form sends.
+ */
 export interface SignIn {
   email: string;
   password: string;
 }
+/**
+ * A site as it shall be. `privacy_contact`: whom visitors write to, an address or a page.
+ */
 export interface SiteBody {
   name: string;
   language: string;
@@ -3541,10 +3836,19 @@ export interface SiteBody {
   privacy_contact?: string;
   version?: string | null;
 }
+/**
+ * A new site. `identity_secret` is shown this once.
+ */
 export interface SiteCreated {
   site: SiteItem;
   identity_secret: string;
 }
+/**
+ * A site as its company knows it. `key` is public; `seen_at` null: no visitor has opened the widget yet.
+ *
+ * `blocked_directive`: the part of the page's content security policy that last stopped the widget.
+ * `conversations`: closed ones that are kept. `signed_identity`: whether it can vouch for its visitors.
+ */
 export interface SiteItem {
   id: string;
   key: string;
@@ -3564,14 +3868,23 @@ export interface SiteItem {
   signed_identity: boolean;
   version: string;
 }
+/**
+ * By name; `next`: the cursor of the rest, null at the end.
+ */
 export interface SitePage {
   items: SiteItem[];
   next: string | null;
 }
+/**
+ * Tags in use, in order; `next` is always null.
+ */
 export interface TagPage {
   items: string[];
   next: string | null;
 }
+/**
+ * A team as it shall be.
+ */
 export interface TeamBody {
   name: string;
   /**
@@ -3580,6 +3893,9 @@ export interface TeamBody {
   site_ids?: string[];
   version?: string | null;
 }
+/**
+ * A team; `site_ids` empty: it answers for every site. `people`: how many are in it.
+ */
 export interface TeamItem {
   id: string;
   name: string;
@@ -3587,6 +3903,9 @@ export interface TeamItem {
   people: number;
   version: string;
 }
+/**
+ * By name; `next`: the cursor of the rest, null at the end.
+ */
 export interface TeamPage {
   items: TeamItem[];
   next: string | null;
