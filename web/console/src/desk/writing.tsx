@@ -8,14 +8,14 @@ import { Notice } from "#kit/notice.tsx";
 import { Segmented } from "#kit/segmented.tsx";
 import { css, useStyles } from "#kit/styles.ts";
 import type { ConversationSnapshot } from "#wire/protocol.ts";
+import { SavedPicker, usePicker } from "../replies/picker.tsx";
+import { gapsIn, type VariableName, type Variables } from "../replies/variables.ts";
 import { sayDesk } from "../texts/desk/say.ts";
 import { type Draft, draftOf, type Mode, putDraft } from "./drafts.ts";
 import { composerArea, focusComposer, focusList, wishComposer } from "./focus.ts";
 import { selectNextWaiting } from "./model.ts";
 import { nameOf, siteName } from "./names.ts";
-import { SavedPicker, usePicker } from "./picker.tsx";
 import { desk } from "./session.ts";
-import { gapsIn, type VariableName, type Variables } from "./variables.ts";
 
 const LIMIT = 8_000;
 

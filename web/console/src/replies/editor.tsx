@@ -9,13 +9,13 @@ import { RichText } from "#kit/rich.tsx";
 import { css, useStyles } from "#kit/styles.ts";
 import { Switch } from "#kit/toggle.tsx";
 import { problemOf } from "../api.ts";
-import { deleteReply, putReply, type SavedReply } from "../desk/saved.ts";
-import { fillVariables, type VariableName } from "../desk/variables.ts";
 import { sayProblem } from "../problems.ts";
 import { me } from "../session.ts";
 import { toasts } from "../shell/toasts.ts";
 import { sayReplies } from "../texts/replies/say.ts";
 import { say } from "../texts/shell/say.ts";
+import { deleteReply, putReply, type SavedReply } from "./saved.ts";
+import { fillVariables, type VariableName } from "./variables.ts";
 
 const SHORTCUT = /^[\p{L}\p{N}-]{1,40}$/u;
 
