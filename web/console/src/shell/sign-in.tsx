@@ -4,10 +4,12 @@ import { Button } from "#kit/button.tsx";
 import { TextField } from "#kit/field.tsx";
 import { Notice } from "#kit/notice.tsx";
 import { css, useStyles } from "#kit/styles.ts";
+import { durationText } from "#kit/time.tsx";
 import { type Problem, problemOf } from "../api.ts";
 import { sayProblem, sayReference, secondsOf } from "../problems.ts";
 import { signIn } from "../session.ts";
 import { say } from "../texts/shell/say.ts";
+import { announcer } from "./announce.ts";
 import { DoorSheet } from "./doors.tsx";
 
 interface Trouble {
@@ -26,6 +28,12 @@ function useCountdown(until: number): number {
     return () => clearInterval(timer);
   }, [until]);
   return left;
+}
+
+/** In seconds, and in minutes and seconds once there are many. */
+function sayWait(seconds: number): string {
+  if (seconds < 120) return say("sign_in_wait", { count: seconds });
+  return say("sign_in_wait_long", { time: durationText(seconds * 1000) });
 }
 
 export function SignIn() {
@@ -49,7 +57,10 @@ export function SignIn() {
       await signIn(email, password);
     } catch (thrown) {
       const problem = problemOf(thrown);
-      setTrouble({ problem, until: problem.retryAfter === null ? 0 : Date.now() + problem.retryAfter });
+      const wait = problem.retryAfter;
+      setTrouble({ problem, until: wait === null ? 0 : Date.now() + wait });
+      // Said once: a notice that counts down would be read every second.
+      if (wait !== null) announcer.status(sayWait(secondsOf(wait)));
       focusOn(form.current, "password");
     }
     setBusy(false);
@@ -79,12 +90,7 @@ export function SignIn() {
             {say(shown ? "hide_password" : "show_password")}
           </Button>
         </div>
-        <Button
-          kind="primary"
-          type="submit"
-          busy={busy}
-          locked={wait > 0 ? say("sign_in_wait", { count: wait }) : undefined}
-        >
+        <Button kind="primary" type="submit" busy={busy} locked={wait > 0 ? sayWait(wait) : undefined}>
           {say("sign_in")}
         </Button>
       </form>
@@ -103,13 +109,9 @@ function TroubleNotice({ trouble, wait }: { trouble: Trouble; wait: number }) {
   const waiting = problem.retryAfter !== null;
   if (waiting && wait === 0) return null;
   const wrong = problem.code === "wrong_password";
-  const text = waiting
-    ? say("sign_in_wait", { count: wait })
-    : wrong
-      ? say("sign_in_wrong")
-      : sayProblem(problem);
+  const text = waiting ? sayWait(wait) : wrong ? say("sign_in_wrong") : sayProblem(problem);
   return (
-    <Notice kind={waiting ? "warning" : "danger"} role="alert">
+    <Notice kind={waiting ? "warning" : "danger"} {...(waiting ? {} : { role: "alert" })}>
       {text}
       {sayReference(problem) && <p>{sayReference(problem)}</p>}
     </Notice>

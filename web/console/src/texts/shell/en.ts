@@ -27,6 +27,7 @@ export const en = {
     one: "Too many attempts. You can try again in {count} second.",
     other: "Too many attempts. You can try again in {count} seconds.",
   },
+  sign_in_wait_long: "Too many attempts. You can try again in {time} minutes.",
   sign_in_missing_email: "Write your e-mail address.",
   sign_in_missing_password: "Write your password.",
   sign_in_forgotten: "Forgotten password? An admin of your company can send you a new invitation.",

@@ -31,6 +31,7 @@ export const fr: Translation<typeof en> = {
     one: "Trop de tentatives. Vous pourrez réessayer dans {count} seconde.",
     other: "Trop de tentatives. Vous pourrez réessayer dans {count} secondes.",
   },
+  sign_in_wait_long: "Trop de tentatives. Vous pourrez réessayer dans {time} minutes.",
   sign_in_missing_email: "Indiquez votre adresse e-mail.",
   sign_in_missing_password: "Indiquez votre mot de passe.",
   sign_in_forgotten:
