@@ -6,7 +6,7 @@
 import { signal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { css, useStyles } from "#kit/styles.ts";
-import { Home } from "./home.tsx";
+import { Home } from "./home/home.tsx";
 import { Privacy, Talk } from "./later.ts";
 import type { Widget } from "./widget.ts";
 

@@ -1,7 +1,7 @@
 /** What comes later than the first opening: with the first word, with a notice, with a question about privacy. */
-import type { AsideProps } from "./aside.tsx";
+import type { AsideProps } from "./home/aside.tsx";
+import type { LeaveProps } from "./home/leave.tsx";
 import { lazy } from "./lazy.tsx";
-import type { LeaveProps } from "./leave.tsx";
 import type { Widget } from "./widget.ts";
 
 export interface ScreenProps {
@@ -10,11 +10,11 @@ export interface ScreenProps {
   title: string;
 }
 
-export const Talk = lazy<ScreenProps>(() => import("./talk.tsx").then(module => module.Talk));
+export const Talk = lazy<ScreenProps>(() => import("./talk/talk.tsx").then(module => module.Talk));
 export const Privacy = lazy<ScreenProps>(() => import("./privacy.tsx").then(module => module.Privacy));
-export const Aside = lazy<AsideProps>(() => import("./aside.tsx").then(module => module.Aside));
-export const Gate = lazy<{ widget: Widget }>(() => import("./gate.tsx").then(module => module.Gate));
-export const Leave = lazy<LeaveProps>(() => import("./leave.tsx").then(module => module.Leave));
+export const Aside = lazy<AsideProps>(() => import("./home/aside.tsx").then(module => module.Aside));
+export const Gate = lazy<{ widget: Widget }>(() => import("./home/gate.tsx").then(module => module.Gate));
+export const Leave = lazy<LeaveProps>(() => import("./home/leave.tsx").then(module => module.Leave));
 
 /** The visitor begins to write: what a conversation needs may come. */
 export function prepareTalk(widget: Widget): void {

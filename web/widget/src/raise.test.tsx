@@ -4,12 +4,12 @@ import { FakeServer } from "#client/fake.ts";
 import "#client/talking.ts";
 import "#kit/announcer.ts";
 import { language } from "#kit/texts/language.ts";
-import "./gate.tsx";
-import "./leave.tsx";
-import "./aside.tsx";
+import "./home/gate.tsx";
+import "./home/leave.tsx";
+import "./home/aside.tsx";
 import "./privacy.tsx";
 import { type Raised, raise } from "./raise.tsx";
-import "./talk.tsx";
+import "./talk/talk.tsx";
 
 const raised: Raised[] = [];
 const launcher = { focus: vi.fn(), setOpen: vi.fn(), setUnread: vi.fn(), setHidden: vi.fn() };

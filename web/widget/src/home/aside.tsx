@@ -3,9 +3,9 @@ import { Badge } from "#kit/badge.tsx";
 import { Icon } from "#kit/icon.tsx";
 import { chevronRight, circleAlert } from "#kit/icons.ts";
 import { css, useStyles } from "#kit/styles.ts";
-import { whenText } from "./moments.ts";
-import { say } from "./texts/aside/say.ts";
-import type { Widget } from "./widget.ts";
+import { whenText } from "../moments.ts";
+import { say } from "../texts/aside/say.ts";
+import type { Widget } from "../widget.ts";
 
 export interface AsideProps {
   widget: Widget;

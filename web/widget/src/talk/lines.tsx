@@ -4,10 +4,10 @@ import { Avatar } from "#kit/avatar.tsx";
 import { clock, logOut, shieldCheck, userPlus } from "#kit/icons.ts";
 import { DayDivider, EventLine, MessageBubble } from "#kit/message.tsx";
 import { css, useStyles } from "#kit/styles.ts";
+import type { Receipt as ReceiptLine } from "../receipts.ts";
+import { say } from "../texts/thread/say.ts";
+import type { Widget } from "../widget.ts";
 import type { Happening, Line, MessageLine } from "./entries.ts";
-import type { Receipt as ReceiptLine } from "./receipts.ts";
-import { say } from "./texts/thread/say.ts";
-import type { Widget } from "./widget.ts";
 
 interface LinesProps {
   widget: Widget;

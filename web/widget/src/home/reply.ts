@@ -1,4 +1,4 @@
-import { say } from "./texts/home/say.ts";
+import { say } from "../texts/home/say.ts";
 
 /** "Usually replies within 2 minutes"; null when nobody knows. */
 export function replyText(seconds: number | null): string | null {

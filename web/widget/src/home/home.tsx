@@ -3,13 +3,13 @@ import { Icon } from "#kit/icon.tsx";
 import { lock, shield } from "#kit/icons.ts";
 import { css, useStyles } from "#kit/styles.ts";
 import { language } from "#kit/texts/language.ts";
-import { Bar, Tool } from "./bar.tsx";
-import { Bones } from "./bones.tsx";
-import { Compose, isAway } from "./compose.tsx";
-import { Aside, prepareTalk, type ScreenProps } from "./later.ts";
+import { Bar, Tool } from "../bar.tsx";
+import { Bones } from "../bones.tsx";
+import { Compose, isAway } from "../compose.tsx";
+import { Aside, prepareTalk, type ScreenProps } from "../later.ts";
+import { say } from "../texts/home/say.ts";
+import type { Widget } from "../widget.ts";
 import { replyText } from "./reply.ts";
-import { say } from "./texts/home/say.ts";
-import type { Widget } from "./widget.ts";
 
 export function Home({ widget, title }: ScreenProps) {
   useStyles(homeCss, "room");

@@ -1,7 +1,7 @@
 /** With a message left while nobody is there: where to answer it, for those who want that. */
 import { TextField } from "#kit/field.tsx";
-import { say } from "./texts/leave/say.ts";
-import type { Widget } from "./widget.ts";
+import { say } from "../texts/leave/say.ts";
+import type { Widget } from "../widget.ts";
 
 export interface LeaveProps {
   widget: Widget;

@@ -6,8 +6,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button } from "#kit/button.tsx";
 import { css, useStyles } from "#kit/styles.ts";
 import { language } from "#kit/texts/language.ts";
-import { say } from "./texts/gate/say.ts";
-import type { Widget } from "./widget.ts";
+import { say } from "../texts/gate/say.ts";
+import type { Widget } from "../widget.ts";
 
 /** Milliseconds before an answer counts. */
 export const INERT = 1_000;

@@ -10,19 +10,19 @@ import { WritingLine } from "#kit/message.tsx";
 import { css, useStyles } from "#kit/styles.ts";
 import { MessageList } from "#kit/thread.tsx";
 import { dateText } from "#kit/time.tsx";
-import { Actions } from "./actions.tsx";
-import { Bar } from "./bar.tsx";
-import { Compose } from "./compose.tsx";
-import { Confirm } from "./confirm.tsx";
+import { Actions } from "../actions.tsx";
+import { Bar } from "../bar.tsx";
+import { Compose } from "../compose.tsx";
+import { Confirm } from "../confirm.tsx";
+import { replyText } from "../home/reply.ts";
+import type { ScreenProps } from "../later.ts";
+import { keptUntil } from "../moments.ts";
+import { say } from "../texts/thread/say.ts";
+import type { Widget } from "../widget.ts";
 import { Ending } from "./ending.tsx";
 import { type Line, lastOwn, linesOf, withReceipts } from "./entries.ts";
-import type { ScreenProps } from "./later.ts";
 import { Lines } from "./lines.tsx";
-import { keptUntil } from "./moments.ts";
 import { Queue } from "./queue.tsx";
-import { replyText } from "./reply.ts";
-import { say } from "./texts/thread/say.ts";
-import type { Widget } from "./widget.ts";
 
 const NOTHING: readonly Outgoing[] = [];
 

@@ -2,7 +2,7 @@
 import type { Outgoing } from "#client/outbox.ts";
 import type { ConversationSnapshot, PublicEntry } from "#client/wire.ts";
 import type { MessageStatus } from "#kit/message.tsx";
-import type { Receipt } from "./receipts.ts";
+import type { Receipt } from "../receipts.ts";
 
 type Posted = Extract<PublicEntry, { type: "message.posted" }>;
 /** What is told between messages. */

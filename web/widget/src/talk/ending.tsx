@@ -5,8 +5,8 @@ import { Button } from "#kit/button.tsx";
 import { TextAreaField } from "#kit/field.tsx";
 import { css, useStyles } from "#kit/styles.ts";
 import { dateText } from "#kit/time.tsx";
-import { say } from "./texts/thread/say.ts";
-import type { Widget } from "./widget.ts";
+import { say } from "../texts/thread/say.ts";
+import type { Widget } from "../widget.ts";
 
 interface EndingProps {
   widget: Widget;

@@ -4,11 +4,11 @@ import type { ConversationView } from "#client/wire.ts";
 import { Button } from "#kit/button.tsx";
 import { TextField } from "#kit/field.tsx";
 import { css, useStyles } from "#kit/styles.ts";
-import { isEmail } from "./compose.tsx";
-import { whenText } from "./moments.ts";
-import { say as sayLeave } from "./texts/leave/say.ts";
-import { say } from "./texts/thread/say.ts";
-import type { Widget } from "./widget.ts";
+import { isEmail } from "../compose.tsx";
+import { whenText } from "../moments.ts";
+import { say as sayLeave } from "../texts/leave/say.ts";
+import { say } from "../texts/thread/say.ts";
+import type { Widget } from "../widget.ts";
 
 interface QueueProps {
   widget: Widget;
