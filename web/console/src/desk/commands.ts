@@ -5,7 +5,9 @@ import {
   bookOpen,
   check,
   circle,
+  eye,
   list,
+  mousePointer2,
   reply,
   stickyNote,
   tag,
@@ -15,10 +17,12 @@ import {
 import type { Command } from "../commands.ts";
 import { contextOpen } from "../screens/desk.tsx";
 import { sayDesk } from "../texts/desk/say.ts";
+import { sayMirror } from "../texts/mirroring/say.ts";
 import { setAvailability } from "./availability.tsx";
 import { askToClose } from "./closing.tsx";
 import { type Mode, putDraft } from "./drafts.ts";
 import { composerArea, focusComposer, focusList, keepPlace } from "./focus.ts";
+import { controlLocked, mirrorLocked, nextLevel, propose, request } from "./mirroring.ts";
 import { mine, myPresence, selected, selectNeighbour, selectNextWaiting } from "./model.ts";
 import { select, selectedId } from "./selection.ts";
 import { desk } from "./session.ts";
@@ -144,6 +148,28 @@ export const deskCommands: readonly Command[] = [
     keys: "alt+g",
     locked: notMine,
     run: editTags,
+  },
+  {
+    id: "desk.mirror",
+    group: "conversation",
+    icon: eye,
+    title: () => sayMirror("mirror"),
+    keys: "alt+m",
+    locked: () => (selected.value ? mirrorLocked(selected.value) : sayDesk("no_conversation")),
+    run: withIt(id => void propose(id)),
+  },
+  {
+    id: "desk.cobrowse",
+    group: "conversation",
+    icon: mousePointer2,
+    title: () => sayMirror("control"),
+    keys: "alt+b",
+    locked: () => (selected.value ? controlLocked(selected.value) : sayDesk("no_conversation")),
+    run: () => {
+      const live = selected.peek();
+      const next = live && nextLevel(live.sharing);
+      if (live && next) void request(live.id, next);
+    },
   },
   {
     id: "desk.close",

@@ -8,7 +8,9 @@ import { badgeCheck, x } from "#kit/icons.ts";
 import { css, useStyles } from "#kit/styles.ts";
 import { Clock, durationText, RelativeTime } from "#kit/time.tsx";
 import type { ConversationSnapshot, TeamConversationView } from "#wire/protocol.ts";
+import { contextOpen } from "../screens/desk.tsx";
 import { sayDesk } from "../texts/desk/say.ts";
+import { PageCard } from "./mirroring.tsx";
 import { authorOf, siteName } from "./names.ts";
 import { PrivacyCard } from "./privacy.tsx";
 import { desk } from "./session.ts";
@@ -20,10 +22,17 @@ export function Context({ live, onClose }: { live: LiveConversation; onClose: ()
   const { team } = snapshot;
   const mine = desk.value?.mine.value.includes(live.id) ?? false;
   const close = useRef<HTMLSpanElement>(null);
+  // Asked for over the thread, where there is no room beside it.
+  const open = contextOpen.value;
   useEffect(() => {
-    // Opened over the thread: the keyboard goes with it.
-    if (close.current?.offsetParent) close.current.querySelector("button")?.focus();
-  });
+    // Opened over the thread: the keyboard goes with it, and comes back.
+    if (!open || !close.current?.offsetParent) return;
+    const before = document.activeElement;
+    close.current.querySelector("button")?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, [open]);
   return (
     <aside
       class="co-context"
@@ -37,6 +46,7 @@ export function Context({ live, onClose }: { live: LiveConversation; onClose: ()
       </span>
       {team && <VisitorCard snapshot={snapshot} team={team} />}
       {team && <VisitCard snapshot={snapshot} team={team} />}
+      <PageCard live={live} />
       <TagsCard live={live} editable={mine} />
       <PrivacyCard snapshot={snapshot} />
       <PeopleCard snapshot={snapshot} />

@@ -7,6 +7,7 @@ import { ClosingDialog } from "../desk/closing.tsx";
 import { deskCommands } from "../desk/commands.ts";
 import { Context } from "../desk/context.tsx";
 import { List } from "../desk/list.tsx";
+import { MirrorPane, paneOf } from "../desk/mirroring-pane.tsx";
 import { selected } from "../desk/model.ts";
 import { Nothing } from "../desk/nothing.tsx";
 import { selectedId } from "../desk/selection.ts";
@@ -30,9 +31,11 @@ export default function Desk() {
       class="co-desk"
       data-open={id === null ? undefined : ""}
       data-context={contextOpen.value || undefined}
+      data-mirror={paneOf(live)}
     >
       <h1 class="ap-hidden">{sayScreen("desk_title")}</h1>
       <List />
+      {live && <MirrorPane key={`mirror ${live.id}`} live={live} />}
       {live ? <Thread key={live.id} live={live} /> : <Nothing id={id} />}
       {live && <Context live={live} onClose={() => (contextOpen.value = false)} />}
       <TransferDialog />
