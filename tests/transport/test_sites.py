@@ -76,6 +76,9 @@ async def test_the_install_page_says_exactly_what_to_paste_and_to_allow(here):
         "script-src": "http://chat.test",
         "connect-src": "ws://chat.test",
     }
+    await here.ask("admin", "PUT", "/sites/w_lune/appearance", {**LOOK, "accent": "#7A3E2B", "corner": "start"})
+    painted = (await here.ask("manager", "GET", "/sites/w_lune/install")).json()["snippet"]
+    assert painted.endswith(' data-site="key-lune" data-accent="#7a3e2b" data-position="start"></script>')
     assert page["check_urls"] == [f"{SHOP}/#aparte-check"]
     assert page["seen_at"] is None
 

@@ -16,7 +16,7 @@ class Appearance:
     ``greeting`` and ``reply_time`` are texts per language code; an absent one falls back to the product's own.
     """
 
-    accent: str = "#0f5e66"
+    accent: str = "#0c5a58"
     on_accent: str = "#ffffff"
     scheme: str = "auto"
     corner: str = "end"

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from aparte.domain.errors import Invalid, NotFound
 from aparte.domain.page import clean_path
+from aparte.domain.site import Appearance, Site
 from aparte.policy.action import Action
 from aparte.registry import Context, Outcome, answers, handles
 from aparte.wire.internal import ReportInstall
@@ -21,7 +22,7 @@ async def get_install(query: GetInstall, context: Context) -> Outcome:
         raise NotFound
     socket = query.base.replace("http", "ws", 1)
     view = InstallView(
-        snippet=f'<script async src="{query.base}/w/v1/aparte.js" data-site="{site.key}"></script>',
+        snippet=_snippet(query.base, site),
         policy=[
             PolicyLine(directive="script-src", value=query.base),
             PolicyLine(directive="connect-src", value=socket),
@@ -34,6 +35,14 @@ async def get_install(query: GetInstall, context: Context) -> Outcome:
         blocked_directive=site.blocked_directive or None,
     )
     return Outcome(view=view)
+
+
+def _snippet(base: str, site: Site) -> str:
+    """The one tag. The button's colour and corner stand in it, since nothing is asked of us before the visitor acts."""
+    look, usual = site.appearance, Appearance()
+    accent = "" if look.accent == usual.accent else f' data-accent="{look.accent}"'
+    corner = "" if look.corner == usual.corner else f' data-position="{look.corner}"'
+    return f'<script async src="{base}/w/v1/aparte.js" data-site="{site.key}"{accent}{corner}></script>'
 
 
 @handles(ReportInstall, Action.READ_WELCOME)
