@@ -4,6 +4,7 @@
  * Nothing is stored and nothing but `hello` is said before the visitor acts. Everything to show is a signal.
  */
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { CurrentConversation } from "./current.ts";
 import { Custody } from "./custody.ts";
 import type { LiveConversation } from "./live.ts";
 import { Outbox, type Outgoing } from "./outbox.ts";
@@ -11,18 +12,15 @@ import { pageNow } from "./page.ts";
 import { type Settle, Socket } from "./socket.ts";
 import {
   type Answer,
-  type ConversationSnapshot,
   type GateView,
   type IdentifyVisitor,
   type News,
   type OpeningView,
   PROTOCOL_VERSION,
   type PrivacyInForce,
-  type Resume,
   type SiteView,
   type VisitorCommand,
   type VisitorHello,
-  type VisitorWelcome,
 } from "./wire.ts";
 
 /** What the visitor's page may say of them. */
@@ -38,12 +36,6 @@ export interface VisitorOptions {
 }
 
 const GATE = "conversation";
-const AGAIN = 1_000;
-
-interface Arriving {
-  readonly snapshot: ConversationSnapshot;
-  readonly news: News[];
-}
 
 export class VisitorSession {
   readonly socket: Socket<VisitorCommand>;
@@ -55,10 +47,11 @@ export class VisitorSession {
   readonly privacy: Signal<PrivacyInForce | null> = signal(null);
   readonly gate: Signal<GateView | null> = signal(null);
   readonly opening: Signal<OpeningView | null> = signal(null);
+  readonly #current: CurrentConversation = new CurrentConversation(this.#owner());
   /** The live conversation, or the last closed one still kept. */
-  readonly conversation: Signal<LiveConversation | null> = signal(null);
-  /** A conversation whose code is still on its way, with what happened meanwhile. */
-  readonly arriving: Signal<Arriving | null> = signal(null);
+  readonly conversation: Signal<LiveConversation | null> = this.#current.held;
+  /** Words can be exchanged in it. */
+  readonly live: ReadonlySignal<boolean> = this.#current.live;
   /** The conversation existed in memory only and is gone. */
   readonly lost: Signal<boolean> = signal(false);
   /** The visitor said no to the notice, in this page. */
@@ -66,23 +59,13 @@ export class VisitorSession {
   /** The address the visitor left for the answer, in this page. */
   readonly answerAt: Signal<string> = signal("");
   readonly unread: ReadonlySignal<number> = computed(() => this.conversation.value?.unread.value ?? 0);
-  /** Words can be exchanged in it. */
-  readonly live: ReadonlySignal<boolean> = computed(() => {
-    const held = this.arriving.value?.snapshot ?? this.conversation.value?.thread.value.snapshot;
-    const state = held?.conversation.state;
-    return state !== undefined && state !== "closed";
-  });
 
   readonly #options: VisitorOptions;
   readonly #attended = signal(false);
   /** A key or unsent words wait for one welcome, whether or not anybody looks. */
   readonly #recall = signal(false);
   readonly #endings: (() => void)[] = [];
-  #asked: string | null = null;
-  #aside: string | null = null;
   #identity: Identity | null = null;
-  #parts: typeof import("./talking.ts") | null = null;
-  #fetching = false;
   #told = "";
   /** What the server will know us by, once there is something to know; never stored, see `visitor.known`. */
   #offer: string | null = null;
@@ -99,7 +82,7 @@ export class VisitorSession {
     });
     const restored = this.custody.keyring.unsent();
     this.outbox = new Outbox(
-      (item, settle) => this.#deliver(item, settle),
+      (item, settle) => this.#current.deliver(item, settle),
       items => this.#keep(items),
       restored,
     );
@@ -120,17 +103,9 @@ export class VisitorSession {
     this.custody.keyring.note({ open: open ? Date.now() : undefined });
   }
 
-  /** Fetches what a conversation needs and a greeting does not; harmless to repeat. */
-  async prepare(): Promise<void> {
-    if (this.#parts || this.#fetching) return;
-    this.#fetching = true;
-    try {
-      this.#parts = await import("./talking.ts");
-      this.#arrive();
-    } catch {
-      setTimeout(() => this.arriving.value && this.prepare(), AGAIN);
-    }
-    this.#fetching = false;
+  /** Somebody begins to write: fetch what a conversation needs. Harmless to repeat. */
+  prepare(): void {
+    this.#current.prepare();
   }
 
   /** What a visitor wrote; the first word makes the conversation. Never lost. */
@@ -163,16 +138,19 @@ export class VisitorSession {
   }
 
   end(settle?: Settle): boolean {
-    return this.#about(id => ({ type: "conversation.close", conversation_id: id }), settle);
+    return this.#current.about(id => ({ type: "conversation.close", conversation_id: id }), settle);
   }
 
   rate(score: number, comment: string, settle?: Settle): boolean {
-    return this.#about(id => ({ type: "conversation.rate", conversation_id: id, score, comment }), settle);
+    return this.#current.about(
+      id => ({ type: "conversation.rate", conversation_id: id, score, comment }),
+      settle,
+    );
   }
 
   /** "Do not keep this conversation." */
   stopKeeping(settle?: Settle): boolean {
-    return this.#about(id => ({ type: "conversation.stop_keeping", conversation_id: id }), settle);
+    return this.#current.about(id => ({ type: "conversation.stop_keeping", conversation_id: id }), settle);
   }
 
   /** Be forgotten with the last tab, whatever the site allows. */
@@ -190,9 +168,8 @@ export class VisitorSession {
   /** Puts the ended conversation aside; the next word makes a new one. */
   putAside(): void {
     if (this.live.value) return;
-    this.#aside = this.conversation.value?.id ?? null;
     this.lost.value = false;
-    this.#hide();
+    this.#current.putAside();
   }
 
   /** What the site's page says of the visitor; passed on once there is a conversation. */
@@ -228,8 +205,8 @@ export class VisitorSession {
       }),
       effect(() => {
         // With the conversation's code came the code that follows its pages.
-        if (this.arriving.value || !this.live.value || !this.#parts) return undefined;
-        return this.#parts.watchPages(page => this.socket.send({ type: "page.see", ...page }));
+        const talking = this.#current.talking;
+        return talking?.watchPages(page => this.socket.send({ type: "page.see", ...page }));
       }),
     );
   }
@@ -253,17 +230,10 @@ export class VisitorSession {
       language,
       gpc: (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
       page: pageNow(),
-      resume: this.#resume(),
+      // After a reload we name a conversation that was in memory only, to hear whether it is gone.
+      resume: this.#current.resume(held?.conversation),
       tighten: held?.own ? { visitor_memory: "session" } : {},
     };
-  }
-
-  /** What we have; after a reload, the name of a conversation that was in memory only, to hear whether it is gone. */
-  #resume(): Resume | null {
-    const here = this.conversation.value?.thread.value.snapshot.conversation;
-    if (here) return here.state === "closed" ? null : { conversation_id: here.id, public: here.public };
-    const id = this.custody.held?.conversation;
-    return id === undefined ? null : { conversation_id: id, public: 0 };
   }
 
   #welcomed(view: Answer["view"]): void {
@@ -274,18 +244,9 @@ export class VisitorSession {
       this.opening.value = view.opening;
       if (!view.known && this.custody.held) this.custody.drop();
       if (view.offer !== null) this.#offer = view.offer;
-      this.#welcomedConversation(view);
+      if (view.lost) this.lost.value = true;
+      this.#current.welcomed(view);
     });
-  }
-
-  #welcomedConversation({ conversation, lost }: VisitorWelcome): void {
-    if (lost) this.lost.value = true;
-    if (conversation && conversation.conversation.id !== this.#aside) {
-      this.#show(conversation);
-    } else if (lost || this.live.value || !this.conversation.value) {
-      this.#hide();
-      this.#noteConversation();
-    }
   }
 
   #happened(item: News): void {
@@ -300,17 +261,26 @@ export class VisitorSession {
       case "opening.changed":
         this.opening.value = item.opening;
         break;
-      case "conversation.opened":
-        this.#look(item.conversation_id);
-        break;
       default:
-        this.arriving.value?.news.push(item);
-        this.conversation.value?.happened(item);
-        if (item.type === "conversation.keeping_stopped" || item.type === "conversation.closed") {
-          this.#keep(this.outbox.items.value);
-          this.#noteConversation();
-        }
+        this.#current.happened(item);
     }
+  }
+
+  #owner(): ConstructorParameters<typeof CurrentConversation>[0] {
+    const session = this;
+    return {
+      get outbox() {
+        return session.outbox;
+      },
+      send: (command, settle) => this.socket.send(command, settle),
+      changed: () => this.#conversationChanged(),
+    };
+  }
+
+  #conversationChanged(): void {
+    this.#keep(this.outbox.items.peek());
+    this.#noteConversation();
+    this.#tellIdentity();
   }
 
   /** A rung may only tighten here; what is looser comes with a key from the server. */
@@ -322,73 +292,11 @@ export class VisitorSession {
     this.#keep(this.outbox.items.value);
   }
 
-  /** A conversation began, here or in another tab: ask for it as a whole. */
-  #look(id: string): void {
-    const held = this.conversation.value;
-    if (held?.id === id || this.#asked === id) return;
-    this.#asked = id;
-    this.socket.send({ type: "conversation.get", conversation_id: id }, reply => {
-      if (reply?.type === "answer" && reply.view.type === "conversation") this.#show(reply.view);
-    });
-  }
-
-  #show(snapshot: ConversationSnapshot): void {
-    const { id, state } = snapshot.conversation;
-    this.#asked = state === "closed" ? null : id;
-    const held = this.conversation.value;
-    if (held?.id === id) {
-      held.welcomed(snapshot);
-    } else {
-      held?.stop();
-      this.conversation.value = null;
-      this.arriving.value = { snapshot, news: [] };
-      this.prepare();
-      this.#arrive();
-    }
-    this.#noteConversation();
-    this.#tellIdentity();
-  }
-
-  #arrive(): void {
-    const arriving = this.arriving.value;
-    if (!this.#parts || !arriving) return;
-    const { snapshot, news } = arriving;
-    const made = new this.#parts.LiveConversation(
-      snapshot,
-      "visitor",
-      (...said) => this.socket.send(...said),
-      this.outbox,
-    );
-    for (const item of news) made.happened(item);
-    batch(() => {
-      this.conversation.value = made;
-      this.arriving.value = null;
-    });
-    this.#noteConversation();
-    this.#tellIdentity();
-  }
-
   /** Only of a conversation in memory need the next page know the name: to hear that it is gone. */
   #noteConversation(): void {
     const here = this.conversation.value?.thread.value.snapshot.conversation;
     const worth = here && !here.kept && here.state !== "closed";
     this.custody.keyring.note({ conversation: worth ? here.id : undefined });
-  }
-
-  #deliver({ client_id, text, email }: Outgoing, settle: Settle): boolean {
-    const id = this.#asked !== null && !this.#closed ? this.#asked : null;
-    if (id !== null) {
-      return this.socket.send({ type: "message.post", conversation_id: id, client_id, text }, settle);
-    }
-    return this.socket.send({ type: "conversation.open", client_id, text, email }, reply => {
-      if (reply?.type === "done" && reply.conversation_id) this.#look(reply.conversation_id);
-      settle(reply);
-    });
-  }
-
-  get #closed(): boolean {
-    const { id } = this.conversation.value ?? {};
-    return id !== undefined && id === this.#asked && !this.live.value;
   }
 
   /** Unsent words may stand in the tab's storage only when what is sent is kept too. */
@@ -397,11 +305,6 @@ export class VisitorSession {
     const kept =
       here && here.state !== "closed" ? here.kept : (this.privacy.peek()?.keeps_days ?? null) !== null;
     this.custody.keyring.keepUnsent(kept ? items.filter(item => item.state !== "sent") : []);
-  }
-
-  #about(command: (id: string) => VisitorCommand, settle?: Settle): boolean {
-    const id = this.conversation.value?.id;
-    return id !== undefined && this.socket.send(command(id), settle);
   }
 
   #tellIdentity(): void {
@@ -420,16 +323,9 @@ export class VisitorSession {
     batch(() => {
       this.outbox.clear();
       this.#offer = null;
-      this.#hide();
+      this.#current.hide();
       this.#told = "";
     });
     if (this.socket.state.value !== "idle") this.socket.restart();
-  }
-
-  #hide(): void {
-    this.conversation.value?.stop();
-    this.conversation.value = null;
-    this.arriving.value = null;
-    this.#asked = null;
   }
 }

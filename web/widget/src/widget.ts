@@ -74,7 +74,9 @@ export class Widget {
     this.wasOpen = Date.now() - (session.custody.held?.open ?? 0) < REOPEN;
     this.sound = signal(session.custody.held?.sound ?? false);
     this.talking = computed(() =>
-      session.conversation.value ? this.#looking.value : session.outbox.items.value.length > 0,
+      session.conversation.value
+        ? this.#looking.value
+        : session.live.value || session.outbox.items.value.length > 0,
     );
     this.#follow();
   }
