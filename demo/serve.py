@@ -43,7 +43,7 @@ class Shop:
                 f"script-src 'self' {self.api_url}",
                 "style-src 'self'",
                 "img-src 'self' data:",
-                f"connect-src {self.api_url} {socket_url}",
+                f"connect-src 'self' {self.api_url} {socket_url}",
                 "trusted-types 'none'",
                 "require-trusted-types-for 'script'",
             )

@@ -77,7 +77,7 @@ def test_a_page_is_served_with_the_one_tag_and_the_policy(shop: http.client.HTTP
     assert text.count("<script async") == 1
     assert '<script async src="http://127.0.0.1:8080/w/v1/aparte.js" data-site="k&quot;1"></script>' in text
     policy = headers["Content-Security-Policy"]
-    assert "connect-src http://127.0.0.1:8080 ws://127.0.0.1:8080;" in policy
+    assert "connect-src 'self' http://127.0.0.1:8080 ws://127.0.0.1:8080;" in policy
     assert "trusted-types 'none'; require-trusted-types-for 'script'" in policy
 
 
