@@ -48,8 +48,8 @@ export interface LinkProps {
   label?: string;
   /** Leaves no step to come back to. */
   replace?: boolean;
-  /** Marks a row that arrows go to. */
-  row?: boolean;
+  /** Marks a row that arrows go to; `stop` is the one that Tab goes to. */
+  row?: "stop" | "passed";
   /** Called as it is followed here, before the screen changes. */
   onFollow?: () => void;
   children: ComponentChildren;
@@ -79,7 +79,8 @@ export function Link({
       class={name}
       title={title}
       aria-label={label}
-      data-row={row ? "" : undefined}
+      data-row={row && ""}
+      tabIndex={row === "passed" ? -1 : undefined}
       aria-current={here ? "page" : undefined}
       onClick={follow}
     >

@@ -1,6 +1,6 @@
 /** The list: mine in the order of their waiting, then the queue, left messages, and what ended here. Fast with 1,000. */
 import { computed, signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import type { LiveConversation } from "#client/live.ts";
 import { Icon } from "#kit/icon.tsx";
@@ -12,7 +12,7 @@ import type { QueuedView } from "#wire/protocol.ts";
 import { sayDesk } from "../texts/desk/say.ts";
 import { Availability } from "./availability.tsx";
 import { focusAt } from "./focus.ts";
-import { ended, left, mine, ready, waiting } from "./model.ts";
+import { ended, left, mine, ready, tabStop, waiting } from "./model.ts";
 import { sayIdle } from "./nothing.tsx";
 import { ConversationRow, QueuedRow } from "./rows.tsx";
 import { selectedId } from "./selection.ts";
@@ -58,9 +58,11 @@ export function List() {
   useStyles(listCss, "room");
   const box = useRef<HTMLDivElement>(null);
   const handle = useRef<VirtualizerHandle>(null);
+  const hint = useId();
   const all = items.value;
   const current = selectedId.value;
   const at = all.findIndex(item => keyOf(item) === current);
+  const stop = all.findIndex(item => keyOf(item) === tabStop.value);
   useEffect(() => {
     if (at >= 0) handle.current?.scrollToIndex(at, { align: "nearest" });
   }, [current]);
@@ -77,13 +79,24 @@ export function List() {
         <Availability />
       </header>
       {shown ? (
-        <div class="co-list-box" data-keys="" ref={box} tabIndex={-1}>
+        <div
+          class="co-list-box"
+          role="group"
+          aria-label={sayDesk("list_label")}
+          aria-describedby={hint}
+          data-keys=""
+          ref={box}
+          tabIndex={-1}
+        >
+          <p class="ap-hidden" id={hint}>
+            {sayDesk("list_hint")}
+          </p>
           <Virtualizer
             ref={handle}
             scrollRef={box}
             data={all}
             itemSize={66}
-            keepMounted={at >= 0 ? [at] : []}
+            keepMounted={stop >= 0 ? [stop] : []}
           >
             {item => <ItemView key={keyOf(item)} item={item} />}
           </Virtualizer>

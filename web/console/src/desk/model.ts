@@ -63,6 +63,13 @@ export const selected = computed<LiveConversation | null>(
   () => desk.value?.conversations.value.get(selectedId.value ?? "") ?? null,
 );
 
+/** The one row of the list that Tab goes to: the conversation at hand, else the first; arrows do the rest. */
+export const tabStop = computed<string | null>(() => {
+  const id = selectedId.value;
+  if (id !== null && [...mine.value, ...ended.value].some(one => one.id === id)) return id;
+  return mine.value[0]?.id ?? waiting.value[0]?.conversation_id ?? left.value[0]?.conversation_id ?? null;
+});
+
 /** The next or previous one of mine, as the list shows them. */
 export function selectNeighbour(step: 1 | -1): void {
   const next = neighbour(

@@ -10,6 +10,7 @@ import { Link } from "../router.tsx";
 import { sayDesk } from "../texts/desk/say.ts";
 import { hasDraft } from "./drafts.ts";
 import { wishComposer } from "./focus.ts";
+import { tabStop } from "./model.ts";
 import { isMe, nameOf, siteName, visitorNumber } from "./names.ts";
 import { lastAt, waitingSince } from "./order.ts";
 import { selectedId } from "./selection.ts";
@@ -28,7 +29,7 @@ export function ConversationRow({ live }: { live: LiveConversation }) {
         to={`/desk/${live.id}`}
         class="co-row"
         here={selectedId.value === live.id}
-        row
+        row={tabStop.value === live.id ? "stop" : "passed"}
         onFollow={wishComposer}
       >
         <Avatar
@@ -114,6 +115,7 @@ export function QueuedRow({ line }: { line: QueuedView }) {
         <Button
           size="small"
           data-row=""
+          tabIndex={tabStop.value === line.conversation_id ? 0 : -1}
           aria-label={sayDesk("take_named", { name })}
           locked={takeLocked()}
           onClick={() => void take(line)}

@@ -1,5 +1,5 @@
 /** One line when the desk's link is down: after two seconds, since most cuts are shorter than a blink. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "#kit/button.tsx";
 import { Icon } from "#kit/icon.tsx";
 import { refreshCw, wifiOff } from "#kit/icons.ts";
@@ -40,8 +40,11 @@ export function LinkBar() {
     : down
       ? say(state === "offline" ? "link_offline" : "link_reconnecting")
       : "";
+  const told = useRef(false);
   useEffect(() => {
     if (text) announcer.status(text);
+    else if (told.current) announcer.status(say("link_back"));
+    told.current = text !== "";
   }, [text]);
   if (!text) return null;
   return (

@@ -6,6 +6,7 @@ export const en = {
   you: "You",
 
   list_label: "Conversations",
+  list_hint: "Arrows move through the list, Enter opens.",
   mine: "Mine",
   queue: "Queue",
   left: "Left messages",

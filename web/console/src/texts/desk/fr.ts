@@ -9,6 +9,7 @@ export const fr: Translation<typeof en> = {
   you: "Vous",
 
   list_label: "Conversations",
+  list_hint: "Les flèches parcourent la liste, Entrée ouvre.",
   mine: "À moi",
   queue: "File",
   left: "Messages laissés",

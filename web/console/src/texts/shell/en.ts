@@ -53,6 +53,7 @@ export const en = {
 
   link_reconnecting: "Reconnecting … What you write is kept and sent once.",
   link_offline: "You are offline. What you write is kept here and sent when the connection is back.",
+  link_back: "Connected again. Everything is up to date.",
   link_old: "A new version of the console is ready. Your drafts stay.",
   link_refused: "The server does not let the desk in: {advice}",
 

@@ -62,6 +62,7 @@ export const fr: Translation<typeof en> = {
   link_reconnecting: "Reconnexion … Ce que vous écrivez est gardé et sera envoyé une seule fois.",
   link_offline:
     "Vous êtes hors ligne. Ce que vous écrivez est gardé ici et partira au retour de la connexion.",
+  link_back: "De nouveau en ligne. Tout est à jour.",
   link_old: "Une nouvelle version de la console est prête. Vos brouillons restent.",
   link_refused: "Le serveur refuse l’accès au bureau : {advice}",
 
