@@ -15,7 +15,6 @@ import {
   zap,
 } from "#kit/icons.ts";
 import type { Command } from "../commands.ts";
-import { contextOpen } from "../screens/desk.tsx";
 import { sayDesk } from "../texts/desk/say.ts";
 import { sayMirror } from "../texts/mirroring/say.ts";
 import { setAvailability } from "./availability.tsx";
@@ -24,7 +23,7 @@ import { type Mode, putDraft } from "./drafts.ts";
 import { composerArea, focusComposer, focusList, keepPlace } from "./focus.ts";
 import { controlLocked, mirrorLocked, nextLevel, propose, request } from "./mirroring.ts";
 import { mine, myPresence, selected, selectNeighbour, selectNextWaiting } from "./model.ts";
-import { select, selectedId } from "./selection.ts";
+import { contextOpen, select, selectedId } from "./selection.ts";
 import { desk } from "./session.ts";
 import { tagField } from "./tags.tsx";
 import { nextToTake, take, takeLocked } from "./taking.ts";

@@ -8,11 +8,11 @@ import { badgeCheck, x } from "#kit/icons.ts";
 import { css, useStyles } from "#kit/styles.ts";
 import { Clock, durationText, RelativeTime } from "#kit/time.tsx";
 import type { ConversationSnapshot, TeamConversationView } from "#wire/protocol.ts";
-import { contextOpen } from "../screens/desk.tsx";
 import { sayDesk } from "../texts/desk/say.ts";
 import { PageCard } from "./mirroring.tsx";
 import { authorOf, siteName } from "./names.ts";
 import { PrivacyCard } from "./privacy.tsx";
+import { contextOpen } from "./selection.ts";
 import { desk } from "./session.ts";
 import { TagsCard } from "./tags.tsx";
 

@@ -6,12 +6,11 @@ import { Icon } from "#kit/icon.tsx";
 import { arrowLeft, badgeCheck, check, panelRight, userPlus } from "#kit/icons.ts";
 import { css, useStyles } from "#kit/styles.ts";
 import type { ConversationSnapshot } from "#wire/protocol.ts";
-import { contextOpen } from "../screens/desk.tsx";
 import { sayDesk } from "../texts/desk/say.ts";
 import { askToClose } from "./closing.tsx";
 import { focusList } from "./focus.ts";
 import { authorOf, nameOf, siteName } from "./names.ts";
-import { select } from "./selection.ts";
+import { contextOpen, select } from "./selection.ts";
 import { askToTransfer } from "./transfer.tsx";
 
 function leave(): void {

@@ -1,5 +1,4 @@
 /** The desk: who is there, the conversation at hand, and who one is talking to. One pane at a time on a phone. */
-import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { css, useStyles } from "#kit/styles.ts";
 import { useCommands } from "../commands.ts";
@@ -10,13 +9,10 @@ import { List } from "../desk/list.tsx";
 import { MirrorPane, paneOf } from "../desk/mirroring-pane.tsx";
 import { selected } from "../desk/model.ts";
 import { Nothing } from "../desk/nothing.tsx";
-import { selectedId } from "../desk/selection.ts";
+import { contextOpen, selectedId } from "../desk/selection.ts";
 import { Thread } from "../desk/thread.tsx";
 import { TransferDialog } from "../desk/transfer.tsx";
 import { sayScreen } from "../texts/screens/say.ts";
-
-/** Beside the thread where there is room; over it on a narrower screen, and then only when asked for. */
-export const contextOpen = signal(false);
 
 export default function Desk() {
   useStyles(deskCss, "room");
