@@ -70,6 +70,9 @@ export class VisitorSession {
   /** What the server will know us by, once there is something to know; never stored, see `visitor.known`. */
   #offer: string | null = null;
 
+  /** The server's time at the first welcome; milliseconds. */
+  since = 0;
+
   /** `ws:` or `wss:` and host of the server. */
   readonly origin: string;
 
@@ -239,6 +242,7 @@ export class VisitorSession {
   #welcomed(view: Answer["view"]): void {
     if (view.type !== "visitor.welcome") return;
     batch(() => {
+      this.since ||= view.now;
       this.site.value = view.site;
       this.#applies(view.privacy, view.gate);
       this.opening.value = view.opening;

@@ -135,7 +135,9 @@ const stripCss = css`
 .aw-strip > button { flex: none; min-block-size: 32px; padding-inline: var(--ap-3); border: 1px solid var(--ap-rim); border-radius: var(--ap-radius-full); background: var(--ap-surface); color: var(--ap-ink); font-weight: 500; }
 .aw-strip > button:hover { background: var(--ap-sunken); }
 .aw-strip-in { flex: none; border-block-end: 1px solid var(--ap-line); background: var(--ap-accent-soft); }
-.aw-strip-in .aw-strip > button { min-block-size: 44px; }
+.aw-strip-in .aw-strip { padding: var(--ap-2) var(--ap-3); }
+.aw-strip-in .aw-strip > p { flex-basis: calc(100% - 32px); }
+.aw-strip-in .aw-strip > button { flex: 1 1 auto; min-block-size: 44px; border-radius: var(--ap-radius); }
 @media (forced-colors: active) { .aw-strip > button { border-color: ButtonBorder; } }
 `;
 

@@ -2,10 +2,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeServer } from "#client/fake.ts";
 import "#client/talking.ts";
-import "#kit/announcer.ts";
 import { language } from "#kit/texts/language.ts";
 import "./home/gate.tsx";
 import "./home/leave.tsx";
+import "./arrivals.ts";
 import "./home/aside.tsx";
 import "./privacy.tsx";
 import { type Raised, raise } from "./raise.tsx";

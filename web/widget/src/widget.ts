@@ -11,7 +11,7 @@ import {
   untracked,
 } from "@preact/signals";
 import type { Identity, VisitorSession } from "#client/visitor.ts";
-import type { Announcer } from "#kit/announcer.ts";
+import type { Arrivals } from "./arrivals.ts";
 import type { Shared } from "./mirroring.ts";
 import { say } from "./texts/home/say.ts";
 
@@ -31,12 +31,10 @@ export type Trouble = "reconnecting" | "offline" | "unreachable";
 
 /** How long a cut lasts before it is worth a word; milliseconds. */
 const PATIENCE = 2_000;
+/** Code that did not come is asked for again after this; milliseconds. */
+const AGAIN = 1_000;
 /** How long an open panel opens again on the next page; milliseconds. */
 const REOPEN = 10 * 60_000;
-
-async function ring(): Promise<void> {
-  (await import("./sound.ts")).chime();
-}
 
 export class Widget {
   readonly session: VisitorSession;
@@ -62,7 +60,7 @@ export class Widget {
   readonly wasOpen: boolean;
 
   readonly #region: HTMLElement;
-  #announcer: Announcer | null = null;
+  #arrivals: Arrivals | null = null;
   readonly #emit: Emit;
   readonly #looking = signal(false);
   readonly #endings: (() => void)[] = [];
@@ -147,7 +145,7 @@ export class Widget {
   setSound(on: boolean): void {
     this.sound.value = on;
     this.session.custody.keyring.note({ sound: on });
-    if (on) ring();
+    if (on) this.#bring(arrivals => arrivals.ring());
   }
 
   /** What showing the page needs comes with the first question about it, or the visitor's own wish. */
@@ -156,18 +154,18 @@ export class Widget {
       const { share } = await import("./mirroring.ts");
       this.shared.value ??= share(this);
     } catch {
-      setTimeout(() => this.share(), 1_000);
+      setTimeout(() => this.share(), AGAIN);
     }
   }
 
   announce(text: string): void {
-    this.#speak(announcer => announcer.status(text));
+    this.#bring(arrivals => arrivals.announcer.status(text));
   }
 
   stop(): void {
     for (const end of this.#endings) end();
     this.shared.value?.leave();
-    this.#announcer?.stop();
+    this.#arrivals?.stop();
     this.session.stop();
   }
 
@@ -199,6 +197,9 @@ export class Widget {
       }),
       effect(() => this.#watchLink()),
       effect(() => {
+        if (this.session.conversation.value) this.#bring();
+      }),
+      effect(() => {
         if (this.session.conversation.value?.sharing.stirs.value) this.share();
       }),
       // What was chosen before there was a key to stand beside.
@@ -207,7 +208,6 @@ export class Widget {
         if (memory.value)
           untracked(() => keyring.note({ open: this.#openNow, sound: this.sound.value || undefined }));
       }),
-      this.#listen(),
     );
   }
 
@@ -226,43 +226,14 @@ export class Widget {
     return () => clearTimeout(timer);
   }
 
-  /** Says and sounds what arrives; not what was there when a conversation appeared. */
-  #listen(): () => void {
-    let id = "";
-    let last = 0;
-    let state = "";
-    return effect(() => {
-      const snapshot = this.session.conversation.value?.thread.value.snapshot;
-      if (!snapshot) return;
-      const { conversation, entries } = snapshot;
-      const fresh = conversation.id !== id;
-      const news = fresh ? [] : entries.filter(entry => entry.number > last);
-      [id, last] = [conversation.id, conversation.public];
-      untracked(() => {
-        for (const entry of news) if (entry.type === "message.posted") this.#arrived(entry);
-        if (conversation.state !== state) this.#emit("conversation", { state: conversation.state });
-        state = conversation.state;
-      });
-    });
-  }
-
-  #arrived({ author, text, at }: { author: string; text: string; at: number }): void {
-    const own = author === "visitor";
-    this.#emit("message", { from: own ? "visitor" : "team", at });
-    if (own) return;
-    if (this.open.value) this.#speak(announcer => announcer.message(this.nameOf(author), text));
-    else this.announce(say("unread", { count: this.session.unread.value }));
-    if (this.sound.value && !(this.open.value && this.visible.value)) ring();
-  }
-
-  /** The region stands in the page from the start; what speaks through it comes with the first word. */
-  async #speak(say: (announcer: Announcer) => void): Promise<void> {
+  /** What follows a conversation comes with it; the region it speaks through stands in the page from the start. */
+  async #bring(then: (arrivals: Arrivals) => void = () => {}): Promise<void> {
     try {
-      const { createAnnouncer } = await import("#kit/announcer.ts");
-      this.#announcer ??= createAnnouncer(this.#region);
-      say(this.#announcer);
+      const { Arrivals } = await import("./arrivals.ts");
+      this.#arrivals ??= new Arrivals(this, this.#region, this.#emit);
+      then(this.#arrivals);
     } catch {
-      // Offline before the first word: the screen says it.
+      if (this.session.conversation.value) setTimeout(() => this.#bring(), AGAIN);
     }
   }
 
