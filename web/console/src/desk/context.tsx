@@ -184,7 +184,7 @@ function PeopleCard({ snapshot }: { snapshot: ConversationSnapshot }) {
 }
 
 const contextCss = css`
-.co-context { position: relative; inline-size: 304px; min-block-size: 0; overflow: auto; padding: var(--ap-2) var(--ap-5) var(--ap-6); background: var(--ap-ground); border-inline-start: 1px solid var(--ap-line); overscroll-behavior: contain; }
+.co-context { position: relative; inline-size: 19rem; min-block-size: 0; overflow: auto; padding: var(--ap-2) var(--ap-5) var(--ap-6); background: var(--ap-ground); border-inline-start: 1px solid var(--ap-line); overscroll-behavior: contain; }
 .co-context-close { display: none; position: absolute; inset-block-start: var(--ap-3); inset-inline-end: var(--ap-3); }
 .co-card { padding-block: var(--ap-4); border-block-end: 1px solid var(--ap-line); font-size: var(--ap-text-s); }
 .co-card:last-child { border: 0; }
@@ -205,10 +205,10 @@ const contextCss = css`
 .co-page-list li { display: flex; gap: var(--ap-3); }
 .co-page-list time { color: var(--ap-faint); font-variant-numeric: tabular-nums; }
 .co-page-list span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-@media (max-width: 1279px) {
-  .co-desk > .co-context { display: none; position: absolute; inset-block: 0; inset-inline-end: 0; z-index: 3; inline-size: min(320px, 100%); box-shadow: var(--ap-shadow-l); }
+@media (max-width: 79.99em) {
+  .co-desk > .co-context { display: none; position: absolute; inset-block: 0; inset-inline-end: 0; z-index: 3; inline-size: min(20rem, 100%); box-shadow: var(--ap-shadow-l); }
   .co-desk[data-context] > .co-context { display: block; }
   .co-context-close { display: block; }
 }
-@media (max-width: 719px) { .co-desk > .co-context { inline-size: 100%; } }
+@media (max-width: 44.99em) { .co-desk > .co-context { inline-size: 100%; } }
 `;

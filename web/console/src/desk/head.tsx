@@ -96,8 +96,8 @@ const headCss = css`
 .co-head-where > .co-head-page { flex: 0 1 auto; overflow: hidden; text-overflow: ellipsis; }
 .co-head-actions { display: flex; flex: none; gap: var(--ap-2); }
 .co-head-context { display: none; }
-@media (max-width: 1279px) { .co-head-context { display: block; } }
-@media (max-width: 719px) {
+@media (max-width: 79.99em) { .co-head-context { display: block; } }
+@media (max-width: 44.99em) {
   .co-head { padding: var(--ap-2) var(--ap-3); gap: var(--ap-2); }
   .co-head-back { display: block; }
   .co-head > .ap-avatar { display: none; }

@@ -156,5 +156,5 @@ const linesCss = css`
 .co-writers:empty { display: none; }
 .co-to-end { position: absolute; inset-block-end: var(--ap-3); inset-inline: 0; margin-inline: auto; display: flex; align-items: center; gap: 6px; inline-size: max-content; min-block-size: 34px; padding-inline: 10px; border-radius: var(--ap-radius-full); background: var(--ap-surface); color: var(--ap-ink); border: 1px solid var(--ap-edge); box-shadow: var(--ap-shadow); font-size: var(--ap-text-s); font-weight: 500; }
 .co-to-end:hover { background: var(--ap-sunken); }
-@media (max-width: 719px) { .co-lines-sheet { padding-inline: var(--ap-3); } }
+@media (max-width: 44.99em) { .co-lines-sheet { padding-inline: var(--ap-3); } }
 `;

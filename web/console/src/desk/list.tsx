@@ -168,7 +168,7 @@ const listCss = css`
 .co-list-box:focus-visible { outline: none; }
 .co-list-none { padding: var(--ap-5) var(--ap-2); color: var(--ap-faint); font-size: var(--ap-text-s); }
 .co-list-idle { display: none; padding-block-start: 0; }
-@media (max-width: 719px) { .co-list-idle { display: block; } }
+@media (max-width: 44.99em) { .co-list-idle { display: block; } }
 .co-list-wait { padding: var(--ap-4); }
 .co-section { display: flex; align-items: baseline; justify-content: space-between; gap: var(--ap-2); padding: var(--ap-4) var(--ap-2) var(--ap-1); color: var(--ap-soft); font-size: var(--ap-text-s); font-weight: 600; letter-spacing: 0; }
 .co-section-count { margin-inline-start: 2px; color: var(--ap-faint); font-weight: 500; font-variant-numeric: tabular-nums; }

@@ -113,5 +113,5 @@ function ToNext() {
 const nothingCss = css`
 .co-nothing { display: grid; place-items: center; grid-column: 2 / -1; min-block-size: 0; overflow: auto; padding: var(--ap-6); background: var(--ap-surface); }
 .co-nothing > .ap-skeleton { inline-size: min(100%, 32rem); }
-@media (max-width: 719px) { .co-nothing { grid-column: 1; } }
+@media (max-width: 44.99em) { .co-nothing { grid-column: 1; } }
 `;

@@ -69,5 +69,5 @@ function NotMine({ snapshot }: { snapshot: ConversationSnapshot }) {
 const threadCss = css`
 .co-thread { display: flex; flex-direction: column; min-block-size: 0; min-inline-size: 0; background: var(--ap-surface); }
 .co-thread-foot { padding: var(--ap-1) var(--ap-5) var(--ap-4); inline-size: 100%; max-inline-size: 56rem; margin-inline: auto; }
-@media (max-width: 719px) { .co-thread-foot { padding: var(--ap-1) var(--ap-3) var(--ap-3); } }
+@media (max-width: 44.99em) { .co-thread-foot { padding: var(--ap-1) var(--ap-3) var(--ap-3); } }
 `;

@@ -41,7 +41,7 @@ export default function Desk() {
 }
 
 const deskCss = css`
-.co-desk { position: relative; flex: 1; display: grid; grid-template-columns: 312px minmax(0, 1fr) auto; min-block-size: 0; }
-@media (max-width: 1023px) { .co-desk { grid-template-columns: 272px minmax(0, 1fr); } }
-@media (max-width: 719px) { .co-desk { grid-template-columns: minmax(0, 1fr); } .co-desk[data-open] > .co-list, .co-desk:not([data-open]) > :not(.co-list, h1, dialog) { display: none; } }
+.co-desk { position: relative; flex: 1; display: grid; grid-template-columns: 19.5rem minmax(0, 1fr) auto; min-block-size: 0; }
+@media (max-width: 63.99em) { .co-desk { grid-template-columns: 17rem minmax(0, 1fr); } }
+@media (max-width: 44.99em) { .co-desk { grid-template-columns: minmax(0, 1fr); } .co-desk[data-open] > .co-list, .co-desk:not([data-open]) > :not(.co-list, h1, dialog) { display: none; } }
 `;

@@ -99,6 +99,6 @@ const doorCss = css`
 .co-door-sheet > p { color: var(--ap-soft); }
 .co-door-sheet > .co-door-aside { color: var(--ap-faint); font-size: var(--ap-text-s); }
 .co-door-wait { inline-size: min(100%, 25rem); }
-@media (max-width: 479px) { .co-door { padding-inline: 0; padding-block-start: 0; } .co-door-sheet { align-self: stretch; inline-size: 100%; padding: var(--ap-8) var(--ap-5); border-radius: 0; box-shadow: none; background: none; } }
+@media (max-width: 29.99em) { .co-door { padding-inline: 0; padding-block-start: 0; } .co-door-sheet { align-self: stretch; inline-size: 100%; padding: var(--ap-8) var(--ap-5); border-radius: 0; box-shadow: none; background: none; } }
 @media (forced-colors: active) { .co-door-sheet { border: 1px solid CanvasText; } }
 `;

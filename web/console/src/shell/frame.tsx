@@ -90,5 +90,5 @@ const frameCss = css`
 .co-main > .ap-empty { margin: auto; }
 .co-skip { position: absolute; inset-block-start: var(--ap-2); inset-inline-start: var(--ap-2); z-index: 5; padding: var(--ap-2) var(--ap-4); border-radius: var(--ap-radius); background: var(--ap-accent); color: var(--ap-on-accent); transform: translateY(-200%); }
 .co-skip:focus { transform: none; }
-@media (max-width: 719px) { .co-frame { grid-template-columns: minmax(0, 1fr); grid-template-rows: minmax(0, 1fr) auto; } .co-main { border: 0; } .co-frame > .co-rail { order: 2; } }
+@media (max-width: 44.99em) { .co-frame { grid-template-columns: minmax(0, 1fr); grid-template-rows: minmax(0, 1fr) auto; } .co-main { border: 0; } .co-frame > .co-rail { order: 2; } }
 `;

@@ -88,5 +88,5 @@ const pageCss = css`
 .co-part h2 { font-size: var(--ap-text-l); }
 .co-part > header p { margin-block-start: 2px; color: var(--ap-faint); font-size: var(--ap-text-s); }
 .co-part-body { display: flex; flex-direction: column; gap: var(--ap-4); }
-@media (max-width: 719px) { .co-page { padding: var(--ap-5) var(--ap-4) var(--ap-10); } }
+@media (max-width: 44.99em) { .co-page { padding: var(--ap-5) var(--ap-4) var(--ap-10); } }
 `;

@@ -76,16 +76,16 @@ function Myself({ session, here }: { session: SessionView; here: boolean }) {
 }
 
 const railCss = css`
-.co-rail { display: flex; flex-direction: column; align-items: center; gap: var(--ap-4); inline-size: 80px; padding-block: var(--ap-4) var(--ap-3); background: var(--ap-ground); }
+.co-rail { display: flex; flex-direction: column; align-items: center; gap: var(--ap-4); inline-size: 5rem; padding-block: var(--ap-4) var(--ap-3); background: var(--ap-ground); }
 .co-doors { display: flex; flex-direction: column; gap: var(--ap-1); flex: 1; }
-.ap-root a.co-door-link { position: relative; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 3px; inline-size: 72px; min-block-size: 56px; padding: var(--ap-1); border-radius: var(--ap-radius); color: var(--ap-soft); text-decoration: none; font-size: var(--ap-text-xs); font-weight: 500; line-height: 1.2; text-align: center; transition: background-color var(--ap-quick) var(--ap-ease), color var(--ap-quick) var(--ap-ease); }
+.ap-root a.co-door-link { position: relative; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 3px; inline-size: 4.5rem; min-block-size: 56px; padding: var(--ap-1); border-radius: var(--ap-radius); color: var(--ap-soft); text-decoration: none; font-size: var(--ap-text-xs); font-weight: 500; line-height: 1.2; text-align: center; transition: background-color var(--ap-quick) var(--ap-ease), color var(--ap-quick) var(--ap-ease); }
 .ap-root a.co-door-link:hover { background: var(--ap-sunken); color: var(--ap-ink); }
 .ap-root a.co-door-link[aria-current] { background: var(--ap-accent-soft); color: var(--ap-accent-ink); }
 .co-door-sign { position: relative; display: block; }
 .co-door-sign > .ap-count { position: absolute; inset-block-start: -7px; inset-inline-start: 12px; box-shadow: 0 0 0 2px var(--ap-ground); }
 .co-door-word { max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .co-myself .ap-status { position: absolute; inset-block-end: -3px; inset-inline-end: -4px; padding: 2px; border-radius: 50%; background: var(--ap-ground); }
-@media (max-width: 719px) {
+@media (max-width: 44.99em) {
   .co-rail { flex-direction: row; justify-content: space-around; inline-size: 100%; gap: 0; padding: var(--ap-1) var(--ap-1) max(var(--ap-1), env(safe-area-inset-bottom)); border-block-start: 1px solid var(--ap-line); }
   .co-rail-mark { display: none; }
   .co-doors { flex-direction: row; flex: 3; justify-content: space-around; gap: 0; }
