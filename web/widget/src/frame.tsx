@@ -29,7 +29,8 @@ export function Frame({ widget }: { widget: Widget }) {
   // the screens below draw themselves after the panel did.
   useEffect(() => {
     const focused = (panel.current?.getRootNode() as ShadowRoot | undefined)?.activeElement;
-    if (!widget.quiet && (!focused || focused === panel.current)) focusFirst(panel.current);
+    if (!widget.quiet && (!focused || focused === panel.current))
+      focusFirst(panel.current, !narrow.value || Date.now() - widget.wroteAt < A_MOMENT);
   }, [shown]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return;
@@ -76,9 +77,12 @@ function goRound(panel: HTMLElement | null, event: KeyboardEvent): void {
   inside.at(event.shiftKey ? -1 : 0)?.focus();
 }
 
-/** The writing place beside a page; on a small screen the panel itself, so that no keyboard jumps up. */
-function focusFirst(panel: HTMLElement | null): void {
-  const area = narrow.value ? null : panel?.querySelector("textarea");
+/** Milliseconds. */
+const A_MOMENT = 3_000;
+
+/** The writing place; on a small screen the panel itself, so that no keyboard jumps up before somebody writes. */
+function focusFirst(panel: HTMLElement | null, writes: boolean): void {
+  const area = writes ? panel?.querySelector("textarea") : null;
   (area ?? panel)?.focus({ preventScroll: true });
 }
 

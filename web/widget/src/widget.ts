@@ -54,6 +54,8 @@ export class Widget {
   /** A conversation is on the screen, or the first message of one. */
   readonly talking: ReadonlySignal<boolean>;
 
+  /** When the visitor last sent something: their keyboard stays open. */
+  wroteAt = 0;
   /** The panel opened by itself. */
   quiet = false;
   /** It was open on the page before this one, a moment ago. */
@@ -113,6 +115,7 @@ export class Widget {
   /** Sends what is in the draft; the first word after an end begins a new conversation. */
   say(text: string): void {
     if (!this.session.live.value) this.session.putAside();
+    this.wroteAt = Date.now();
     this.session.say(text, this.email.value.trim());
     batch(() => {
       this.draft.value = "";
