@@ -48,6 +48,10 @@ export interface Recording {
   node(id: number): Node | null;
   /** Whether the node, or anything in it, came to say something else after a batch. */
   changedSince(id: number, seq: number): boolean;
+  /** Whether nothing inside an element is told: the agent acts on what it sees. */
+  isWithheld(id: number): boolean;
+  /** An element of ours that stands on the page from now on. */
+  keepOut(element: Element): void;
   /** What the recording took of the main thread so far, in milliseconds. */
   readonly spent: number;
 }
@@ -146,6 +150,14 @@ class Session implements Recording {
     // What changed and was not told yet is newer than anything the agent saw.
     this.hurry();
     return this.recorder.changedSince(id, seq);
+  }
+
+  isWithheld(id: number): boolean {
+    return this.recorder.isBox(id);
+  }
+
+  keepOut(element: Element): void {
+    this.recorder.keepOut(element);
   }
 
   private open(): void {

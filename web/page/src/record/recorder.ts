@@ -33,8 +33,7 @@ const FRESH_AT_ONCE = 48;
 export class Recorder {
   readonly outbox: Outbox;
   readonly tree = new Tree();
-  /** Elements that this module puts on the page. */
-  readonly ownElements = new WeakSet<Element>();
+  private readonly ownElements = new WeakSet<Element>();
   private readonly gate: Gate;
   private readonly sheets: Sheets;
   private readonly fields: Fields;
@@ -145,6 +144,18 @@ export class Recorder {
 
   result(n: number, result: Result): void {
     this.outbox.push([Op.RESULT, n, result]);
+  }
+
+  /** Elements that this module puts on the page, before or after they stand on it. */
+  keepOut(element: Element): void {
+    this.ownElements.add(element);
+    const parent = this.tree.of(element)?.parent;
+    if (parent) this.watch.touch(element, "hidden");
+  }
+
+  isBox(id: number): boolean {
+    const told = this.tree.get(id);
+    return told?.node.nodeType === 1 && this.gate.isBox(told.node as Element, told.zone);
   }
 
   changedSince(id: number, seq: number): boolean {

@@ -16,7 +16,7 @@ export function tint(window: Window & typeof globalThis, recorder: Recorder): ()
   const sheet = new window.CSSStyleSheet();
   sheet.replaceSync(STYLE);
   root.adoptedStyleSheets = [sheet];
-  recorder.ownElements.add(host);
+  recorder.keepOut(host);
   document.documentElement.append(host);
   const timer = window.setInterval(() => draw(root, document, masked(window, recorder)), 300);
   return () => {
