@@ -10,14 +10,14 @@ import statistics
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests.canary.gallery import PAGES, put_gallery
 from tests.canary.stage import OPEN, Agent, Site, Visitor, browser, put_modules, served
 
 __all__ = ["browser"]
 
-SIZE = {"width": 1280, "height": 800}
+SIZE: ViewportSize = {"width": 1280, "height": 800}
 TOLERANCE = 24
 MEDIAN = 0.02
 WORST = 0.10

@@ -12,6 +12,7 @@ const entry = (name: string): string => resolve(web, "page/src", `${name}.ts`);
 export default defineConfig({
   ...base,
   root: resolve(web, "page"),
+  base: "./",
   build: {
     ...output,
     outDir: resolve(web, "page/dist"),

@@ -28,13 +28,14 @@ const STATES: Record<string, string> = {
   focus: ".kf",
   "focus-visible": ".kf",
   "focus-within": ".kw",
+  modal: ".km",
 };
 /** Decided on the page and sent as a class. */
 const ASKED = new Set(["defined", "target", "fullscreen"]);
 /** The agent's browser answers these as the visitor's does, from the structure alone. */
 const NATIVE = new Set(
   `root empty first-child last-child only-child first-of-type last-of-type only-of-type link any-link checked
-  indeterminate disabled enabled required optional read-only read-write placeholder-shown modal popover-open host
+  indeterminate disabled enabled required optional read-only read-write placeholder-shown popover-open host
   scope before after marker backdrop placeholder first-line first-letter selection file-selector-button open
   -webkit-scrollbar -webkit-scrollbar-thumb -webkit-scrollbar-track -webkit-scrollbar-button -webkit-scrollbar-corner
   -webkit-resizer -webkit-slider-thumb -webkit-slider-runnable-track -webkit-progress-bar -webkit-progress-value
@@ -71,13 +72,18 @@ const UNSEEN = new Set(
   "script noscript template link meta title base param source track area datalist style".split(" "),
 );
 
+/**
+ * Elements that the agent's view draws by elements of ours: without scripts a canvas is no picture but what
+ * stands in it, and a dialog takes the focus when it opens.
+ */
+const STAND_INS: Record<string, string> = { canvas: "x-canvas", dialog: "x-dialog" };
+
 /** The tag of an element of which nothing is told but that it stands there, as others count their places by it. */
 export const EMPTY = "x-0";
 
 /** The tag an element has in the agent's view; one that the site made up has a number. */
 export function tagOf(local: string, names: Names, isHtml = true): string {
-  // Without scripts a canvas is no picture but what stands in it, so it is drawn as an element of ours.
-  if (local === "canvas") return "x-canvas";
+  if (STAND_INS[local]) return STAND_INS[local];
   if (TAGS.has(local.toLowerCase())) return local;
   // Unknown elements of HTML show what is in them; those of drawings and formulas do not.
   return UNSEEN.has(local) || !isHtml ? EMPTY : names.of("x", local);

@@ -153,26 +153,28 @@ function box(element: HTMLElement, value: string): void {
   element.classList.add("kb");
 }
 
-/** Put a dialog or popover above the page, as it is on the visitor's screen. */
+/**
+ * Put a dialog or popover above the page, as it is on the visitor's screen. A dialog is an element of ours
+ * raised as a popover: a real one would take the focus out of the console, inert frame or not.
+ */
 export function raise(element: Element, top: string): void {
+  const raised = element as HTMLElement;
   try {
-    if (top === "modal") {
-      element.removeAttribute("open");
-      (element as HTMLDialogElement).showModal();
-    } else {
-      if (!element.hasAttribute("popover")) element.setAttribute("popover", "manual");
-      (element as HTMLElement).showPopover();
-    }
+    raised.popover = "manual";
+    raised.showPopover();
+    raised.classList.toggle("km", top === "modal");
   } catch {
-    // Already above, or not such an element: then it stays where it is.
+    // Already above, or a browser that cannot: then it is shown where it stands.
   }
 }
 
 function lower(element: Element): void {
+  const raised = element as HTMLElement;
+  raised.classList.remove("km");
   try {
-    if (element.localName === "dialog") (element as HTMLDialogElement).close();
-    else (element as HTMLElement).hidePopover();
+    raised.hidePopover();
   } catch {
     // It was not above.
   }
+  if (element.localName === "x-dialog") raised.removeAttribute("popover");
 }

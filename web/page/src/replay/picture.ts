@@ -17,7 +17,8 @@ export class Broken extends Error {}
 const { nodes: MOST_NODES, depth: DEPTH } = allowlist.limits;
 /** A text node may stand anywhere but in these: text in them would be CSS, a value, or nothing. */
 const WITHOUT_TEXT = new Set([
-  "style",
+  HOLDER,
+  "x-0",
   "textarea",
   "input",
   "iframe",
@@ -26,7 +27,7 @@ const WITHOUT_TEXT = new Set([
   "head",
   "video",
   "audio",
-  "canvas",
+  "x-canvas",
 ]);
 
 export class Picture {

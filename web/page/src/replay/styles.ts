@@ -15,10 +15,17 @@ interface Sheet {
   made: CSSStyleSheet | null;
 }
 
-/** Ours, last and important: what the page must not undo. */
-const OURS = `x-0,x-style{display:none!important}
-:where(x-canvas){display:inline-block;contain:inline-size;contain-intrinsic-width:var(--aparte-w);
+/** Ours, first: what the browser would do by itself for elements that stand for others. */
+const FIRST = `x-canvas{display:inline-block;contain:inline-size;contain-intrinsic-width:var(--aparte-w);
 aspect-ratio:var(--aparte-ratio)}
+x-dialog{display:none;position:absolute;inset-inline:0;width:fit-content;height:fit-content;margin:auto;border:solid;
+padding:1em;background:Canvas;color:CanvasText}
+x-dialog[open],x-dialog.km{display:block}
+x-dialog.km{position:fixed;inset-block:0;overflow:auto;max-width:calc(100% - 6px - 2em);max-height:calc(100% - 6px - 2em)}
+x-dialog.km::backdrop{background:rgba(0,0,0,.1)}`;
+
+/** Ours, last and important: what the page must not undo. */
+const LAST = `x-0,x-style{display:none!important}
 .kb{background:repeating-linear-gradient(45deg,#8883 0 6px,#8881 6px 12px)!important;overflow:hidden!important}
 .ku{opacity:.45!important;filter:grayscale(1)!important}
 *{caret-color:transparent!important;scroll-behavior:auto!important}
@@ -29,7 +36,7 @@ export class Styles {
   private readonly adopted = new Map<Root, number[]>();
   private readonly roots = new Set<Root>();
   private readonly unsettled = new Set<Root>();
-  private readonly ours = new WeakMap<Document, CSSStyleSheet>();
+  private readonly ours = new WeakMap<Document, readonly [first: CSSStyleSheet, last: CSSStyleSheet]>();
 
   constructor(
     private readonly assets: BlobAssets,
@@ -91,6 +98,8 @@ export class Styles {
   /** Put every unsettled root's sheets in order. */
   settle(): void {
     for (const root of this.unsettled) {
+      // A frame that was moved or removed has lost its window, and its document can be styled no more.
+      if (!(root.ownerDocument ?? (root as Document)).defaultView) continue;
       const held: number[] = [];
       for (const holder of root.querySelectorAll(HOLDER)) {
         const id = this.idOf(holder);
@@ -99,7 +108,8 @@ export class Styles {
       const ids = [...held, ...(this.adopted.get(root) ?? [])];
       const document = (root as ShadowRoot).ownerDocument ?? (root as Document);
       const sheets = ids.map(id => this.make(id, document)).filter(sheet => sheet !== null);
-      root.adoptedStyleSheets = [...new Set(sheets), this.oursFor(document)];
+      const [first, last] = this.oursFor(document);
+      root.adoptedStyleSheets = [first, ...new Set(sheets), last];
     }
     this.unsettled.clear();
   }
@@ -130,14 +140,16 @@ export class Styles {
     for (const [at, rule] of filled.entries()) insert(sheet, rule, at);
   }
 
-  private oursFor(document: Document): CSSStyleSheet {
+  private oursFor(document: Document): readonly [first: CSSStyleSheet, last: CSSStyleSheet] {
     const known = this.ours.get(document);
     if (known) return known;
     const Constructor = document.defaultView?.CSSStyleSheet ?? CSSStyleSheet;
-    const sheet = new Constructor();
-    sheet.replaceSync(OURS);
-    this.ours.set(document, sheet);
-    return sheet;
+    const pair = [new Constructor(), new Constructor()] as const;
+    // Without a layer of their own, the first would win over a page that says less: `:where` weighs nothing.
+    pair[0].replaceSync(FIRST.replace(/(x-canvas|x-dialog(?:\[open\]|\.km)?)/g, ":where($1)"));
+    pair[1].replaceSync(LAST);
+    this.ours.set(document, pair);
+    return pair;
   }
 }
 
