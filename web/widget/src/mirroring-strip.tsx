@@ -132,7 +132,7 @@ const stripCss = css`
 .aw-strip strong { font-weight: 600; }
 .aw-strip p > span { color: var(--ap-soft); }
 .aw-left { font-variant-numeric: tabular-nums; }
-.aw-strip > button { flex: none; min-block-size: 32px; padding-inline: var(--ap-3); border: 1px solid var(--ap-rim); border-radius: var(--ap-radius-full); background: var(--ap-surface); color: var(--ap-ink); font-weight: 500; }
+.aw-strip > button { flex: none; min-block-size: 32px; padding-inline: var(--ap-3); border: 1px solid var(--ap-rim); border-radius: var(--ap-radius-full); background: var(--ap-surface); color: var(--ap-ink); font-weight: 500; text-align: center; }
 .aw-strip > button:hover { background: var(--ap-sunken); }
 .aw-strip-in { flex: none; border-block-end: 1px solid var(--ap-line); background: var(--ap-accent-soft); }
 .aw-strip-in .aw-strip { padding: var(--ap-2) var(--ap-3); }

@@ -38,7 +38,9 @@ export function MirrorPane({ live }: { live: LiveConversation }) {
 /** What the visitor or the site decided, said once. */
 function tell({ what, state, level, why }: Turn): void {
   const text = what === "mirroring" ? mirrorWord(state, why) : controlWord(state, level, why);
-  if (text) toasts.show({ text });
+  // What begins is seen; what ended by somebody else's hand stays a while to be read.
+  if (text && state === "live") announcer.status(text);
+  else if (text) toasts.show({ text });
 }
 
 function mirrorWord(state: Turn["state"], why: Turn["why"]): string | null {
@@ -66,7 +68,6 @@ function Pane({ live }: { live: LiveConversation }) {
     const view = new MirrorView(place.current as HTMLElement, live.sharing);
     const hand = new Hand(view, live.sharing);
     setMade({ view, hand });
-    announcer.status(sayMirror("live"));
     return () => {
       hand.stop();
       view.stop();

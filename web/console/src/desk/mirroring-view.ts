@@ -19,6 +19,8 @@ const MENDS = 4;
 const MENDS_WITHIN = 30_000;
 const LOOK = 500;
 const STATE = 17;
+/** The path in the operation with which a page begins. */
+const META = /^\[\d+,\d+,\[0(?:,[-\d.]+){6},"([^"\\]*)"/;
 
 export interface Answer {
   readonly n: number;
@@ -156,6 +158,7 @@ export class MirrorView {
       for (const op of JSON.parse(frame) as unknown[])
         if (Array.isArray(op) && op[0] === STATE) this.#says(op[1] as State);
     }
+    this.path.value = META.exec(frame.slice(0, 2_000))?.[1] ?? this.path.peek();
     this.replay.peek()?.apply(frame);
   }
 
