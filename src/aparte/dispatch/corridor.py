@@ -3,10 +3,12 @@
 ``Refused`` is defined here, so that a feature cannot raise it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
+from aparte.dispatch.line import Line
 from aparte.dispatch.telling import Telling, note
 from aparte.domain.conversation import Conversation
 from aparte.domain.errors import NotFound
@@ -56,10 +58,22 @@ class Corridor:
         self.streams = streams or NoStreams()
         self.bus = bus
         self.floors = floors
+        self._line = Line()
         self._known: dict[SiteId, tuple[Mapping[str, str], Choices]] = {}
 
-    async def handle(self, command: object, actor: Actor) -> Result:
+    async def handle(
+        self,
+        command: object,
+        actor: Actor,
+        *,
+        entered: Callable[[], None] | None = None,
+        deliver: Callable[[Result], None] | None = None,
+    ) -> Result:
         """Carry out one command or query, durably where it is kept.
+
+        ``entered`` is called when all that happened before has been told and none of what happens after: whoever begins
+        to listen there hears what follows the view, and nothing twice. ``deliver`` is given the result in its turn among
+        the news, and never after a refusal.
 
         Raises ``Refused`` (policy), ``DomainError`` (impossible), ``StoreUnavailable``; then nothing of it happened.
         """
@@ -67,10 +81,12 @@ class Corridor:
         async with self.store.transaction(actor.tenant_id) as tx:
             if door.settled:
                 await self.store.settled()
+            if entered is not None:
+                await self._line.reach(self._line.join(entered))
             context = self._enter(command, door, actor, tx)
             outcome = await door.run(command, context)
             telling = await self._note(outcome.events, context)
-        return await self._finish(outcome, telling, tx)
+        return await self._finish(outcome, telling, tx, deliver)
 
     async def do_chore(self, chore: Any, tenant_id: TenantId) -> None:
         """Run one tenant's housekeeping as the system."""
@@ -179,16 +195,38 @@ class Corridor:
         telling.landed = landed
         return telling
 
-    async def _finish(self, outcome: Outcome, telling: Telling, tx: Transaction) -> Result:
-        if telling.durable:
-            await tx.durable()
-        self._stream(outcome.events)
+    async def _finish(
+        self, outcome: Outcome, telling: Telling, tx: Transaction, deliver: Callable[[Result], None] | None = None
+    ) -> Result:
+        result = _result(outcome, telling)
+        for event in outcome.events:
+            if isinstance(event, GroundTaken):
+                # What must stop does not wait for its turn; in its turn it stops again, after whatever began before it.
+                self.streams.take(event)
+        turn = self._line.join(partial(self._tell, telling, result, deliver))
+        try:
+            if telling.durable:
+                await tx.durable()
+        except BaseException:
+            self._line.leave(turn)
+            raise
+        await self._line.reach(turn)
+        if outcome.reading is None:
+            return result
+        return replace(result, view=await self.store.read(outcome.reading))
+
+    def _tell(self, telling: Telling, result: Result, deliver: Callable[[Result], None] | None) -> None:
+        self._stream(result.events)
         self.bus.announce(telling.told)
-        conversation_id, number = telling.landed or (outcome.conversation_id, outcome.number)
-        if outcome.number is not None:
-            conversation_id, number = outcome.conversation_id, outcome.number
-        view = outcome.view if outcome.reading is None else await self.store.read(outcome.reading)
-        return Result(conversation_id, number, view, telling.own, outcome.events)
+        if deliver is not None:
+            deliver(result)
+
+
+def _result(outcome: Outcome, telling: Telling) -> Result:
+    conversation_id, number = telling.landed or (outcome.conversation_id, outcome.number)
+    if outcome.number is not None:
+        conversation_id, number = outcome.conversation_id, outcome.number
+    return Result(conversation_id, number, outcome.view, telling.own, outcome.events)
 
 
 def _fresh(actor: Actor, tx: Transaction) -> Actor:
