@@ -11,6 +11,7 @@ import websockets
 from websockets.asyncio.client import ClientConnection
 
 Item = dict[str, Any]
+Settle = Callable[[Item], None]
 PATIENCE = 20.0
 
 
@@ -38,7 +39,7 @@ class Link:
         self.close_code: int | None = None
         self.closed = asyncio.Event()
         self._numbers = itertools.count(1)
-        self._pending: dict[int, asyncio.Future[Item]] = {}
+        self._pending: dict[int, tuple[asyncio.Future[Item], Settle | None]] = {}
         self._socket: ClientConnection | None = None
         self._reading: asyncio.Task[None] | None = None
 
@@ -62,31 +63,30 @@ class Link:
         self._reading = asyncio.create_task(self._read())
         return self
 
-    async def open(self, hello: Item | None = None, **more: Any) -> Item:
+    async def open(self, settle: Settle | None = None, **hello: Any) -> Item:
         """Connect and say hello; the answer's view, or the ``refused`` item."""
         await self.dial()
-        return await self.greet(hello, **more)
-
-    async def greet(self, hello: Item | None = None, **more: Any) -> Item:
-        """Say hello; the answer's view, or the ``refused`` item."""
         plain = self.url.endswith("visitor")
         default = {"type": "visitor.hello", "site_key": "key-shop"} if plain else {"type": "desk.hello"}
-        reply = await self.ask({**default, "version": 1, **(hello or {}), **more})
+        reply = await self.ask({**default, "version": 1, **hello}, settle)
         return reply["view"] if reply["type"] == "answer" else reply
 
-    async def ask(self, command: Item, **more: Any) -> Item:
+    async def ask(self, command: Item, settle: Settle | None = None, **more: Any) -> Item:
         """Say it; its reply. Raises ``LinkLost`` when none comes."""
-        return await asyncio.wait_for(self.say(command, **more), PATIENCE)
+        return await asyncio.wait_for(self.say(command, settle, **more), PATIENCE)
 
-    def say(self, command: Item, **more: Any) -> "asyncio.Future[Item]":
-        """Say it; a promise of its reply. Written at once, so that what is said first arrives first."""
+    def say(self, command: Item, settle: Settle | None = None, **more: Any) -> "asyncio.Future[Item]":
+        """Say it; a promise of its reply. Written at once, so that what is said first arrives first.
+
+        ``settle`` is given the reply in its turn among the news; whoever waits for the promise may be behind by then.
+        """
         re = next(self._numbers)
         future: asyncio.Future[Item] = asyncio.get_running_loop().create_future()
         future.add_done_callback(lambda done: done.cancelled() or done.exception())
         if self.closed.is_set():
             future.set_exception(LinkLost())
             return future
-        self._pending[re] = future
+        self._pending[re] = (future, settle)
         self._write(json.dumps({"re": re, **command, **more}))
         return future
 
@@ -121,13 +121,15 @@ class Link:
         self.replies.append(item)
         # 0: the server could not read a frame; replies come in order, so it is the oldest one without.
         re = item["re"] or next(iter(self._pending), 0)
-        pending = self._pending.pop(re, None)
+        pending, settle = self._pending.pop(re, (None, None))
+        if settle is not None:
+            settle(item)
         if pending is not None and not pending.done():
             pending.set_result(item)
 
     def _fall(self) -> None:
         self.closed.set()
-        for pending in self._pending.values():
+        for pending, _ in self._pending.values():
             if not pending.done():
                 pending.set_exception(LinkLost())
         self._pending.clear()

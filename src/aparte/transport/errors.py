@@ -33,6 +33,7 @@ CLOSE_REFUSED = 4003
 CLOSE_SLOW = 4008
 CLOSE_VERSION = 4010
 CLOSE_FLOOD = 4029
+CLOSE_FAILED = 1011
 CLOSE_RESTART = 1012
 
 
@@ -71,6 +72,7 @@ WRONG_ORIGIN = Problem(
 )
 VERSION = Problem("version", "This client speaks another version of the protocol. Reload the page.")
 INTERNAL = Problem("internal", "Something went wrong here. Try again; tell the host if it stays.")
+TOO_DEEP = Problem("malformed", "A frame is one JSON object, of few levels.")
 NO_HELLO = Problem("malformed", "The first frame is a hello.")
 
 

@@ -7,6 +7,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -25,7 +26,10 @@ from aparte.transport.browser import browser_name
 from aparte.transport.identity import Doorkeeper
 from aparte.transport.limits import Address, Bucket, Knocks
 from aparte.transport.mirror import MirrorHub, MirrorSocket, MirrorSockets
+from aparte.transport.outbox import Ender, Outbox
+from aparte.transport.server import CUT
 from aparte.wire import VERSION
+from aparte.wire.base import Number
 from aparte.wire.desk import DeskHello
 from aparte.wire.internal import LeaveVisit
 from aparte.wire.protocol import DeskCommand, VisitorCommand
@@ -37,6 +41,12 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 HELLO_WITHIN = 10.0
+"""Seconds for the first frame."""
+
+LAST_WORDS = 2.0
+"""Seconds in which a socket that ends must take its last items and its code."""
+
+LAST_COMMAND = 5.0
 FLOOD_LIMIT = 20_000
 _encode = msgspec.json.Encoder().encode
 _visitor_decoder: msgspec.json.Decoder[Any] = msgspec.json.Decoder(VisitorCommand)
@@ -47,7 +57,7 @@ _log = logging.getLogger("aparte.socket")
 class Numbered(msgspec.Struct):
     """What can still be read of a frame that is not a command: which one it was meant to be."""
 
-    re: int = 0
+    re: Number = 0
 
 
 _numbered = msgspec.json.Decoder(Numbered)
@@ -56,8 +66,12 @@ _numbered = msgspec.json.Decoder(Numbered)
 def _number(frame: str | bytes) -> int:
     try:
         return _numbered.decode(frame).re
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return 0
+
+
+def _nothing() -> None:
+    return
 
 
 class Closing(Exception):
@@ -65,68 +79,6 @@ class Closing(Exception):
 
     def __init__(self, code: int) -> None:
         self.code = code
-
-
-class Outbox:
-    """What waits to be sent to one socket; never blocks who pushes. Over its limit the reader is dropped, and resumes."""
-
-    __slots__ = ("_items", "_limit", "_size", "_wake", "close_code", "held")
-
-    def __init__(self, limit: int) -> None:
-        self._items: list[bytes] = []
-        self._size = 0
-        self._limit = limit
-        self._wake = asyncio.Event()
-        self.held: list[bytes] | None = []
-        self.close_code: int | None = None
-
-    def push(self, item: bytes) -> None:
-        """Queue one item; before the hello is answered, behind it."""
-        if self.held is not None:
-            self.held.append(item)
-            return
-        self._size += len(item)
-        if self._size > self._limit:
-            self.end(errors.CLOSE_SLOW)
-            return
-        self._items.append(item)
-        self._wake.set()
-
-    def open_with(self, first: bytes) -> None:
-        """The answer to the hello, then what happened meanwhile."""
-        waiting, self.held = self.held or [], None
-        for item in (first, *waiting):
-            self.push(item)
-
-    def end(self, code: int) -> None:
-        """Send what is queued, then close; a slow reader's queue is dropped."""
-        if code == errors.CLOSE_SLOW:
-            self._items.clear()
-        self.close_code = code
-        self._wake.set()
-
-    async def drain(self, send: Send) -> int:
-        """Send until told to close; returns the code. Items that queued together leave in one frame."""
-        while True:
-            await self._wake.wait()
-            self._wake.clear()
-            if self._items:
-                items, self._items, self._size = self._items, [], 0
-                await send({"type": "websocket.send", "text": (b"[" + b",".join(items) + b"]").decode()})
-            if self.close_code is not None and not self._items:
-                return self.close_code
-
-
-class Ender:
-    """Listens for the end of a session: says so, then closes."""
-
-    def __init__(self, outbox: Outbox) -> None:
-        self._outbox = outbox
-
-    def push(self, item: bytes) -> None:
-        """The session is over."""
-        self._outbox.push(item)
-        self._outbox.end(errors.CLOSE_SIGNED_OUT)
 
 
 class Sockets:
@@ -189,6 +141,7 @@ class Socket:
         self.headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         self.receive = receive
         self.send = send
+        self.cut: Callable[[], None] = scope.get("extensions", {}).get(CUT, {}).get("cut", _nothing)
         self.outbox = Outbox(house.config.backlog_limit)
         self.bucket = Bucket(house.config.command_rate, house.config.command_burst)
         self.refusals = 0
@@ -198,43 +151,55 @@ class Socket:
 
     async def run(self) -> None:
         """Read until either side closes."""
-        self.house.open.add(self.outbox)
+        outbox = self.outbox
+        self.house.open.add(outbox)
         reading = asyncio.ensure_future(self._read_all())
-        writing = asyncio.ensure_future(self.outbox.drain(self.send))
+        writing = asyncio.ensure_future(outbox.drain(self.send))
         try:
-            await asyncio.wait((reading, writing), return_when=asyncio.FIRST_COMPLETED)
-            if not reading.done():
-                await self._close(writing.result() if not writing.exception() else errors.CLOSE_PROTOCOL)
-                # A command under way is carried out and announced before the socket goes.
-                await asyncio.wait((reading,), timeout=5)
-            elif not reading.cancelled() and isinstance(reading.exception(), Closing):
-                await self._last_words(writing, reading.exception())
+            await asyncio.wait((reading, writing, outbox.over), return_when=asyncio.FIRST_COMPLETED)
+            if reading.done():
+                self._read_to_the_end(reading)
+            if outbox.over.done():
+                await self._hang_up(writing, outbox.over.result())
+            # A command under way is carried out and announced before the socket goes.
+            await asyncio.wait((reading,), timeout=LAST_COMMAND)
         finally:
             reading.cancel()
             writing.cancel()
-            self.house.open.discard(self.outbox)
+            self.house.open.discard(outbox)
             for topic, sink in self.topics:
                 self.house.bus.leave(topic, sink)
             await asyncio.gather(reading, writing, return_exceptions=True)
             await self.left()
 
-    async def _last_words(self, writing: "asyncio.Future[int]", closing: Any) -> None:
-        self.outbox.end(closing.code)
-        await asyncio.wait((writing,), timeout=2)
-        await self._close(closing.code)
+    def _read_to_the_end(self, reading: "asyncio.Future[None]") -> None:
+        error = reading.exception()
+        if isinstance(error, Closing):
+            self.outbox.end(error.code)
+        elif error is not None:
+            _log.error("socket_failed %s", type(error).__name__, exc_info=error)
+            self.outbox.end(errors.CLOSE_FAILED)
 
-    async def _close(self, code: int) -> None:
+    async def _hang_up(self, writing: "asyncio.Future[None]", code: int) -> None:
+        """The last items, then the code. Whoever does not read them in time is cut off: an end does not wait for anybody."""
         try:
-            await self.send({"type": "websocket.close", "code": code})
+            async with asyncio.timeout(LAST_WORDS):
+                await asyncio.wait((writing,))
+                await self.send({"type": "websocket.close", "code": code})
+        except TimeoutError:
+            self.cut()
         except (RuntimeError, OSError):
             return
 
     async def _read_all(self) -> None:
-        frame = await asyncio.wait_for(self._frame(), HELLO_WITHIN)
+        try:
+            frame = await asyncio.wait_for(self._frame(), HELLO_WITHIN)
+        except TimeoutError:
+            frame = ""
         if frame is None:
             return
         await self._greet(frame)
-        while (frame := await self._frame()) is not None:
+        while (frame := await self._frame()) is not None and not self.outbox.over.done():
             await self._carry_out(frame)
 
     async def _frame(self) -> str | bytes | None:
@@ -245,21 +210,22 @@ class Socket:
         return text if text is not None else message.get("bytes") or b""
 
     async def _greet(self, frame: str | bytes) -> None:
-        command = self._parse(frame)
+        command: Any = self._parse(frame) if len(frame) <= self.house.config.frame_limit else None
         if not isinstance(command, self.hello):
             self._refuse_and_close(errors.NO_HELLO, 0, errors.CLOSE_PROTOCOL)
         if command.version != VERSION:
             self._refuse_and_close(errors.VERSION, command.re, errors.CLOSE_VERSION)
-        self.actor = self.identify(command)
+        self.actor = await self.identify(command)
         try:
-            result = await self.house.corridor.handle(command, self.actor)
+            await self.house.corridor.handle(
+                command, self.actor, entered=self.hear_all, deliver=partial(self._welcome, command.re)
+            )
         except Exception as error:
             self._refuse_and_close(self._problem(error), command.re, errors.CLOSE_REFUSED)
-            raise
+
+    def _welcome(self, re: int, result: Result) -> None:
         self.greeted = True
-        self.outbox.open_with(_encode(Answer(re=command.re, view=result.view)))
-        for item in result.own:
-            self.outbox.push(item)
+        self.outbox.open_with(_encode(Answer(re=re, view=result.view)), *result.own)
 
     def _refuse_and_close(self, problem: errors.Problem, re: int, code: int) -> Any:
         self.outbox.open_with(_encode(problem.refused(re)))
@@ -270,6 +236,8 @@ class Socket:
             return self.decoder.decode(frame)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             return errors.problem_of(error)
+        except RecursionError:
+            return errors.TOO_DEEP
 
     async def _carry_out(self, frame: str | bytes) -> None:
         wait = self.bucket.take(self.house.clock.now())
@@ -292,18 +260,18 @@ class Socket:
         if self.actor is None:
             return
         try:
-            result = await self.house.corridor.handle(command, self.actor)
+            await self.house.corridor.handle(command, self.actor, deliver=partial(self._deliver, command.re))
         except Exception as error:
             self._refuse(self._problem(error), command.re)
-            return
+
+    def _deliver(self, re: int, result: Result) -> None:
         self.after(result)
         for item in result.own:
             self.outbox.push(item)
         if result.view is not None:
-            self.outbox.push(_encode(Answer(re=command.re, view=result.view)))
+            self.outbox.push(_encode(Answer(re=re, view=result.view)))
         else:
-            done = Done(re=command.re, conversation_id=result.conversation_id, number=result.number)
-            self.outbox.push(_encode(done))
+            self.outbox.push(_encode(Done(re=re, conversation_id=result.conversation_id, number=result.number)))
 
     def _refuse(self, problem: errors.Problem, re: int) -> None:
         self.refusals += 1
@@ -323,8 +291,12 @@ class Socket:
         self.topics.append((topic, sink or self.outbox))
         self.house.bus.listen(topic, sink or self.outbox)
 
-    def identify(self, hello: Any) -> Actor:
+    async def identify(self, hello: Any) -> Actor:
         """Who speaks; raises ``Closing`` after a refusal."""
+        raise NotImplementedError
+
+    def hear_all(self) -> None:
+        """Listen to all that concerns who speaks, from the instant of the welcome on."""
         raise NotImplementedError
 
     def after(self, result: Result) -> None:
@@ -340,7 +312,7 @@ class VisitorSocket(Socket):
     decoder = _visitor_decoder
     hello = VisitorHello
 
-    def identify(self, hello: VisitorHello) -> Actor:
+    async def identify(self, hello: VisitorHello) -> Actor:
         """By the site key, the page's origin, and the key their browser holds."""
         house, store = self.house, self.house.corridor.store
         site = store.site_by_key(hello.site_key)
@@ -348,8 +320,11 @@ class VisitorSocket(Socket):
             self._refuse_and_close(errors.WRONG_ORIGIN, hello.re, errors.CLOSE_REFUSED)
             raise Closing(errors.CLOSE_REFUSED)
         key = hello.key or hello.offered
+        if key:
+            # Whoever was just met, on another socket, is known.
+            await store.settled()
         known = store.visitor_by_key(site.id, hash_secret(key), house.clock.now()) if key else None
-        actor = Actor(
+        return Actor(
             tenant_id=site.tenant_id,
             role=Role.VISITOR,
             site=site,
@@ -360,9 +335,12 @@ class VisitorSocket(Socket):
             gpc=hello.gpc or self.headers.get("sec-gpc") == "1",
             tighten=tuple(hello.tighten.items())[:50],
         )
-        self.listen(visitor_topic(actor.visitor_id or ""))
-        self.listen(site_topic(site.id))
-        return actor
+
+    def hear_all(self) -> None:
+        """Their conversation, and their site."""
+        if self.actor is not None and self.actor.site is not None:
+            self.listen(visitor_topic(self.actor.visitor_id or ""))
+            self.listen(site_topic(self.actor.site.id))
 
     def after(self, result: Result) -> None:
         """Once known, the fresh key has been given away."""
@@ -381,7 +359,7 @@ class DeskSocket(Socket):
     decoder = _desk_decoder
     hello = DeskHello
 
-    def identify(self, hello: DeskHello) -> Actor:
+    async def identify(self, hello: DeskHello) -> Actor:
         """By the session cookie, from our own pages only."""
         if not self.house.keeper.same_origin(self.headers):
             self._refuse_and_close(errors.WRONG_ORIGIN, hello.re, errors.CLOSE_REFUSED)
@@ -389,9 +367,13 @@ class DeskSocket(Socket):
         if actor is None:
             self._refuse_and_close(errors.SIGNED_OUT, hello.re, errors.CLOSE_SIGNED_OUT)
             raise Closing(errors.CLOSE_SIGNED_OUT)
-        self.listen(person_topic(actor.person_id))
-        self.listen(desks_topic(actor.tenant_id))
         ender = Ender(self.outbox)
         self.listen(session_topic(actor.person_id), ender)
         self.listen(session_topic(actor.session_id or ""), ender)
         return actor
+
+    def hear_all(self) -> None:
+        """Their conversations, and what concerns every desk of the company."""
+        if self.actor is not None:
+            self.listen(person_topic(self.actor.person_id))
+            self.listen(desks_topic(self.actor.tenant_id))
