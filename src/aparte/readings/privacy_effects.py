@@ -1,9 +1,10 @@
 """What a draft of the privacy page would start, stop and erase, before anything is saved."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from aparte.domain.conversation import KeptConversation
+from aparte.domain.ids import SiteId
 from aparte.domain.site import Site
 from aparte.policy.catalogue import BY_KEY, Choices, differences, tighter
 from aparte.policy.chat_history import CHAT_HISTORY, ChatHistory
@@ -26,9 +27,17 @@ class Live:
     shortened: Sequence[KeptConversation]
 
 
-def live_under(tx: Transaction, site: Site, after: Choices) -> Live:
+def kept_live(tx: Transaction) -> Mapping[SiteId, Sequence[KeptConversation]]:
+    """Kept conversations that go on, per site."""
+    by_site: dict[SiteId, list[KeptConversation]] = {}
+    for conversation in tx.conversations.live():
+        if isinstance(conversation, KeptConversation):
+            by_site.setdefault(conversation.site_id, []).append(conversation)
+    return by_site
+
+
+def live_under(mine: Sequence[KeptConversation], after: Choices) -> Live:
     """What a site's choices mean for its kept conversations that go on."""
-    mine = [c for c in tx.conversations.live() if c.site_id == site.id and isinstance(c, KeptConversation)]
     rungs = {c.id: history_rung(after, c.rung) for c in mine}
     leaving = [c for c in mine if rungs[c.id] is ChatHistory.OFF]
     return Live(leaving, [c for c in mine if rungs[c.id] is not ChatHistory.OFF and rungs[c.id] != c.rung])
@@ -81,7 +90,7 @@ class Plan:
 
 def plan(tx: Transaction, site: Site, before: Choices, after: Choices) -> Plan:
     """What would happen; nothing is changed."""
-    live = live_under(tx, site, after)
+    live = live_under(kept_live(tx).get(site.id, ()), after)
     effects = [_effect(BY_KEY[key], before, after, live) for key, _, _ in differences(before, after)]
     gate = show_notice(after, site)
     view = PreviewView(
