@@ -100,7 +100,7 @@ def _put(context: Context, reply_id: str | None, owner: PersonId | None, shortcu
 
 
 def _checked(shortcut: str) -> str:
-    word = checked_text(shortcut, limit=32, field="shortcut")
+    word = checked_text(shortcut, limit=40, field="shortcut")
     if any(letter.isspace() for letter in word):
         raise Invalid("A shortcut is one word.", field="shortcut")
     return word

@@ -6,7 +6,7 @@ from msgspec import Meta
 
 from aparte.wire.base import Body, Command, View
 
-Shortcut = Annotated[str, Meta(min_length=1, max_length=32, pattern="^[^ /]+$")]
+Shortcut = Annotated[str, Meta(min_length=1, max_length=40, pattern="^[^ /]+$")]
 """What is typed after ``/``: no space, no slash."""
 
 ReplyText = Annotated[str, Meta(min_length=1, max_length=8000)]
