@@ -23,7 +23,7 @@ from aparte.domain.visitor import Identity
 from aparte.policy.action import Action
 from aparte.policy.chat_history import ChatHistory
 from aparte.policy.retention import history_rung, keep_until
-from aparte.readings.conversation import read_conversation
+from aparte.readings.conversation import Part, read_conversation
 from aparte.readings.desk import opening_of
 from aparte.registry import Context, Outcome, answers, every, handles
 from aparte.wire.conversation import (
@@ -194,16 +194,9 @@ def _forget_on_disk(context: Context, conversation: Conversation, by: Ended) -> 
 @answers(GetConversation, Action.READ_CONVERSATION)
 async def get_conversation(query: GetConversation, context: Context) -> Outcome:
     """Header and entries, at one instant."""
-    view = read_conversation(
-        context.tx,
-        context.found,
-        team=context.actor.role is not Role.VISITOR,
-        public_after=query.public_after,
-        team_after=query.team_after,
-        before=query.before,
-        limit=query.limit,
-    )
-    return Outcome(view=view)
+    part = Part(public_after=query.public_after, team_after=query.team_after, before=query.before, limit=query.limit)
+    team = context.actor.role is not Role.VISITOR
+    return Outcome(view=read_conversation(context.tx, context.found, part, team=team))
 
 
 @every(60_000)

@@ -9,7 +9,7 @@ from aparte.domain.people import Person, Role, Team
 from aparte.domain.presence import Presence
 from aparte.policy.action import Action
 from aparte.policy.catalogue import Choices
-from aparte.readings.conversation import read_conversation
+from aparte.readings.conversation import Part, read_conversation
 from aparte.readings.desk import presence_news, queue_news
 from aparte.registry import Context, Outcome, answers, handles
 from aparte.wire import VERSION
@@ -17,7 +17,7 @@ from aparte.wire.conversation import MoveReceipts, SetTyping
 from aparte.wire.desk import ColleagueView, DeskHello, DeskSiteView, DeskWelcome, PresenceView, TeamView
 from aparte.wire.show import queued
 
-TAIL = 50
+TAIL = Part(limit=50, most=64 * 1024)
 
 
 @answers(DeskHello, Action.READ_DESK)
@@ -41,7 +41,7 @@ async def welcome(hello: DeskHello, context: Context) -> Outcome:
         sites=[_site(context, site.id, site.name, site.language) for site in tx.sites.all()],
         presences=[_presence(context, person) for person in people],
         queue=[queued(waiting) for waiting in queue_news(tx).waiting],
-        conversations=[read_conversation(tx, c, team=True, limit=TAIL) for c in mine],
+        conversations=[read_conversation(tx, c, TAIL, team=True) for c in mine],
     )
     return Outcome(events, view)
 

@@ -18,7 +18,7 @@ from aparte.policy.chat_history import ChatHistory
 from aparte.policy.notice import in_force, standing
 from aparte.policy.retention import history_rung, known_until
 from aparte.policy.visitor_memory import VISITOR_MEMORY, VisitorMemory
-from aparte.readings.conversation import read_conversation
+from aparte.readings.conversation import Part, read_conversation
 from aparte.readings.desk import opening_of
 from aparte.registry import Context, Outcome, answers, handles, reacts_to
 from aparte.wire import VERSION
@@ -86,7 +86,7 @@ def _show(context: Context, latest: Conversation | None, hello: VisitorHello) ->
         return None
     resumes = hello.resume is not None and hello.resume.conversation_id == latest.id
     after = max(0, hello.resume.public) if hello.resume and resumes else None
-    return read_conversation(context.tx, latest, team=False, public_after=after)
+    return read_conversation(context.tx, latest, Part(public_after=after), team=False)
 
 
 @reacts_to(VisitorMet)

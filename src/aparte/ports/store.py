@@ -129,7 +129,12 @@ class Conversations(Protocol):
         team_after: int | None = None,
         before: int | None = None,
         limit: int = 100,
-    ) -> Entries: ...
+    ) -> Entries:
+        """The last ``limit`` public ones, up to ``before`` and past ``public_after``, with the team's past ``team_after``.
+
+        Whoever is further behind than ``limit`` finds ``more``: a hole, past which they start again.
+        """
+        ...
 
     def entry(self, conversation: Conversation, lane: Lane, number: int) -> bytes | None: ...
 

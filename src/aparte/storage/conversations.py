@@ -77,7 +77,9 @@ class ConversationStore:
         tenant_id = conversation.tenant_id
         _index(self.live_by_tenant, tenant_id, conversation.id, conversation.live)
         _index(self.waiting_by_tenant, tenant_id, conversation.id, conversation.state in QUEUED)
-        self.by_visitor[conversation.visitor_id] = conversation.id
+        if conversation.live:
+            # A new one is only made when none is live; an older one may be touched after it, and is not the newest.
+            self.by_visitor[conversation.visitor_id] = conversation.id
         self._count(before.conversation if before else None, -1)
         self._count(conversation, 1)
 
@@ -121,7 +123,7 @@ class ConversationStore:
         if held is not None:
             return held
         row = self._data.execute(
-            "SELECT id FROM conversations WHERE visitor_id = ? ORDER BY opened_at DESC LIMIT 1", (visitor_id,)
+            "SELECT id FROM conversations WHERE visitor_id = ? ORDER BY opened_at DESC, pk DESC LIMIT 1", (visitor_id,)
         ).fetchone()
         return row[0] if row else None
 
@@ -214,9 +216,9 @@ class TenantConversations:
         return [hot.conversation for hot in map(self._find, keys) if hot is not None]
 
     def latest_of(self, visitor_id: VisitorId) -> Conversation | None:
-        mine = [h.conversation for h in self._touched.values() if h.conversation.visitor_id == visitor_id]
-        if mine:
-            return mine[-1]
+        for hot in self._touched.values():
+            if hot.conversation.visitor_id == visitor_id and hot.conversation.live:
+                return hot.conversation
         key = self._store.latest_of(visitor_id)
         return self.get(ConversationId(key)) if key else None
 
@@ -255,10 +257,10 @@ class TenantConversations:
         limit: int = 100,
     ) -> Entries:
         until = conversation.public if before is None else min(conversation.public, before - 1)
-        start = max(0, until - limit) if public_after is None else public_after
+        start = max(0, until - limit) if public_after is None else max(public_after, until - limit)
         public = self._read(conversation, "public", start, until)
         team = self._read(conversation, "team", team_after or 0, conversation.team)
-        return Entries(public=public, team=team, more=start > 0 and public_after is None)
+        return Entries(public=public, team=team, more=start > (public_after or 0))
 
     def entry(self, conversation: Conversation, lane: Lane, number: int) -> bytes | None:
         found = self._read(conversation, lane, number - 1, number)

@@ -454,7 +454,8 @@ export interface StopKeeping {
 /**
  * Header and entries: those after `public_after`/`team_after` when given, else the last `limit` ones.
  *
- * `before`: page back from this public number.
+ * `before`: page back from this public number. A page is bounded in number and size; when what you missed does not
+ * fit, the answer begins past what you have: start again from it.
  */
 export interface GetConversation {
   type: "conversation.get";
