@@ -57,10 +57,19 @@ async def _read_back(talkers: list[Talker], port: int) -> dict[str, list[dict]]:
         if isinstance(talker, Visitor):
             line: Line = await talker._connect()
             key = talker.conversation_id
-            view = await line.send("conversation.get", conversation_id=key, public_after=0)
-            found_[key] = view["entries"]
+            found_[key] = await _whole(line, key)
             await line.close()
     return found_
+
+
+async def _whole(line: Line, key: str) -> list[dict]:
+    """Page by page, back to the first word."""
+    view = await line.send("conversation.get", conversation_id=key, limit=200)
+    entries = view["entries"]
+    while view["more"]:
+        view = await line.send("conversation.get", conversation_id=key, limit=200, before=entries[0]["number"])
+        entries = [*view["entries"], *entries]
+    return entries
 
 
 def _check_conversation(conversation_id: str, entries: list[dict], talkers: list[Talker]) -> None:
