@@ -175,7 +175,7 @@ async def test_a_visitor_known_in_memory_only_is_forgotten_too(company):
     assert "v_vera" in company.house.store.memory.visitors
 
     company.clock.tick(DAY)
-    await batch(company)
+    await company.house.corridor.do_chore(retention.forget_the_visits, ACME)
 
     assert company.house.store.memory.visitors == {}
 

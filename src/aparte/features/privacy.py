@@ -7,7 +7,7 @@ what exists keeps its deadline unless the admin shortens it, and loosening chang
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aparte.domain.conversation import Ended, KeepingStopped
+from aparte.domain.conversation import Ended, KeepingStopped, KeptConversation
 from aparte.domain.errors import Conflict, Invalid, NotFound
 from aparte.domain.events import Audited, Event, KeepingShortened, PrivacyChanged
 from aparte.domain.ids import PersonId, SiteId
@@ -23,7 +23,7 @@ from aparte.policy.notice import in_force
 from aparte.policy.retention import forgotten_by, history_rung
 from aparte.policy.visitor_memory import VISITOR_MEMORY
 from aparte.readings.privacy import read_privacy, version_of
-from aparte.readings.privacy_effects import live_under, plan
+from aparte.readings.privacy_effects import kept_live, live_under, plan
 from aparte.readings.privacy_history import Names, history, read_record
 from aparte.registry import Context, Outcome, answers, every, handles
 from aparte.wire.privacy import (
@@ -77,7 +77,8 @@ async def change(command: ChangePrivacy, context: Context) -> Outcome:
         reason=reason,
         at=context.now,
     )
-    events: list[Event] = [told, *_follow_live(context, site, after)]
+    live = kept_live(context.tx).get(site.id, ())
+    events: list[Event] = [told, *_follow_live(context, live, after)]
     events += _shorten(context, site, before, after, now=command.erase == "now")
     return Outcome(events, view=_page(context, site))
 
@@ -99,9 +100,9 @@ def _put(context: Context, site: Site, asked: dict[str, str]) -> None:
         context.tx.choices.put(chosen)
 
 
-def _follow_live(context: Context, site: Site, after: Choices) -> list[Event]:
+def _follow_live(context: Context, mine: Sequence[KeptConversation], after: Choices) -> list[Event]:
     """Kept conversations that go on leave the disk at once, or will be kept no longer than is now chosen."""
-    live = live_under(context.tx, site, after)
+    live = live_under(mine, after)
     events: list[Event] = []
     for conversation in live.shortened:
         rung = history_rung(after, conversation.rung).value
@@ -129,7 +130,9 @@ def _shorten(context: Context, site: Site, before: Choices, after: Choices, *, n
 async def follow_the_host(context: Context) -> Sequence[Event]:
     """The host may have set a floor while the server was stopped: what it forbids leaves the disk now."""
     return [
-        event for site in context.tx.sites.all() for event in _follow_live(context, site, context.choices_of(site.id))
+        event
+        for site_id, mine in kept_live(context.tx).items()
+        for event in _follow_live(context, mine, context.choices_of(site_id))
     ]
 
 

@@ -30,7 +30,8 @@ BATCH = 500
 LINE_EVERY = 10 * 60 * 1000
 """The first erasure is said at once, those that follow together: a busy site does not fill the trail with its deadlines."""
 
-HOUR = 60 * 60 * 1000
+MINUTE = 60 * 1000
+HOUR = 60 * MINUTE
 
 
 @every(2_000)
@@ -59,6 +60,13 @@ def _erase(context: Context) -> tuple[int, int]:
     _count(context, "conversations", conversations)
     _count(context, "visitors", visitors)
     return len(over), sum(visitors.values())
+
+
+@every(MINUTE)
+async def forget_the_visits(context: Context) -> Sequence[Event]:
+    """Visitors of whom nothing is on a disk; after a restart nobody knows them anyway."""
+    _count(context, "visitors", context.tx.retention.forget_in_memory())
+    return []
 
 
 @every(HOUR)

@@ -41,6 +41,10 @@ class Retention(Protocol):
         """Forget those past their time, at most ``limit``: how many, per site."""
         ...
 
+    def forget_in_memory(self) -> Mapping[SiteId, int]:
+        """The same for those known in memory only."""
+        ...
+
     def erase_consents(self, before: int, limit: int) -> Mapping[SiteId, int]:
         """Take from the ledger what had expired or was withdrawn before that time: how many, per site."""
         ...

@@ -93,11 +93,14 @@ class TenantRetention:
         gone = {VisitorId(key): SiteId(site_id) for key, site_id in rows}
         self.ops += [(DROP_VISITOR, (key,)) for key in gone]
         self._conversations.scrub = self._conversations.scrub or bool(gone)
-        for visitor in list(self._memory.visitors.values()):
-            if visitor.tenant_id == self._tenant_id and visitor.known_until <= self._now:
-                gone[visitor.id] = visitor.site_id
-                del self._memory.visitors[visitor.id]
         return Counter(gone.values())
+
+    def forget_in_memory(self) -> Mapping[SiteId, int]:
+        mine = (v for v in self._memory.visitors.values() if v.tenant_id == self._tenant_id)
+        over = [visitor for visitor in mine if visitor.known_until <= self._now]
+        for visitor in over:
+            del self._memory.visitors[visitor.id]
+        return Counter(visitor.site_id for visitor in over)
 
     def erase_consents(self, before: int, limit: int) -> Mapping[SiteId, int]:
         rows = self._data.execute(OLD_CONSENTS, (self._tenant_id, before, limit)).fetchall()
