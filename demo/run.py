@@ -82,11 +82,13 @@ def prepare(folder: Path, addresses: Addresses) -> None:
     try:
         if not (data / DATA).exists():
             _make(folder, addresses)
-        elif differences(data / DATA, "data"):
+            return
+        stands = _stands_at(data, addresses)
+        if differences(data / DATA, "data"):
             raise CannotRun(
                 f"The demo's data in {data} was made by another version: remove that folder to begin afresh."
             )
-        elif not _stands_at(data, addresses):
+        if not stands:
             asyncio.run(move_shops(data, addresses.origins()))
     except (sqlite3.Error, OSError, ValueError) as error:
         raise CannotRun(

@@ -56,7 +56,7 @@ async def _read_back(talkers: list[Talker], port: int) -> dict[str, list[dict]]:
     for talker in talkers:
         if isinstance(talker, Visitor):
             line: Line = await talker._connect()
-            key = talker.conversation_id
+            key = talker.conversation_id or ""
             found_[key] = await _whole(line, key)
             await line.close()
     return found_

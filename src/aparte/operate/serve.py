@@ -12,6 +12,8 @@ from pathlib import Path
 
 import uvicorn
 import uvloop
+from alembic.util import CommandError
+from sqlalchemy.exc import DBAPIError
 
 from aparte import __version__
 from aparte.app import House, keep_house, open_house
@@ -71,13 +73,18 @@ async def open_or_explain(config: Config, clock: Clock | None) -> House:
     """The house, or one sentence about its database."""
     try:
         return await open_house(config, clock)
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, DBAPIError, OSError) as error:
         raise _cannot_open(config.data, error) from None
+    except CommandError:
+        raise CannotServe(
+            f"The database in {config.data.absolute()} was made by a newer release: install that one, or restore a backup."
+        ) from None
 
 
 def _cannot_open(folder: Path, error: Exception) -> CannotServe:
+    why = error.orig if isinstance(error, DBAPIError) else error
     return CannotServe(
-        f"The database in {folder.absolute()} cannot be opened ({error}): "
+        f"The database in {folder.absolute()} cannot be opened ({why}): "
         "check that the folder is yours and the file whole, or restore a backup."
     )
 

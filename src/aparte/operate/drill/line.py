@@ -37,7 +37,12 @@ class Line:
         url = f"ws://127.0.0.1:{port}{path}"
         agent = headers.pop("user-agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
         socket = await connect(
-            url, additional_headers=headers, origin=Origin(origin), user_agent_header=agent, max_size=None, compression=None
+            url,
+            additional_headers=headers,
+            origin=Origin(origin),
+            user_agent_header=agent,
+            max_size=None,
+            compression=None,
         )
         return cls(socket)
 
