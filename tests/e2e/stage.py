@@ -6,6 +6,7 @@ The server, its shops and its sign-ins are those of ``make run``; the data is ma
 import contextlib
 import json
 import os
+import random
 import shutil
 import socket
 import subprocess
@@ -60,12 +61,10 @@ class House:
 
 
 def _free_port() -> int:
-    """A port with ten and eleven above it free as well: the shops stand there."""
-    for _ in range(50):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = int(probe.getsockname()[1])
-        if port < 64000 and all(_is_free(port + step) for step in (10, 11)):
+    """A port with ten and eleven above it free as well: the shops stand there. Below those that browsers dial from."""
+    for _ in range(200):
+        port = random.randrange(12_000, 30_000)
+        if all(_is_free(port + step) for step in (0, 10, 11)):
             return port
     raise RuntimeError("no free ports")
 
@@ -177,10 +176,15 @@ INSIDE = """([script, arg]) => {
   return found ? (0, eval)(script)(found, arg) : null;
 }"""
 
-BOX = """([id]) => {
+WHICH = """selector => {
+  const element = document.querySelector(selector);
+  return [element.localName, [...document.querySelectorAll(element.localName)].indexOf(element)];
+}"""
+
+BOX = """([tag, at]) => {
   const capture = [...document.querySelectorAll('.co-mirror-box:not([data-old])')].at(-1).shadowRoot.querySelector('.capture');
   const frame = capture.parentElement.querySelector('iframe:not(.coming)');
-  const element = frame.contentDocument.querySelector(id);
+  const element = frame.contentDocument.querySelectorAll(tag)[at];
   const box = element.getBoundingClientRect(), outer = capture.getBoundingClientRect();
   const scale = outer.width / capture.offsetWidth;
   return [outer.left + (box.left + box.width / 2) * scale, outer.top + (box.top + box.height / 2) * scale];
@@ -229,8 +233,8 @@ class Talk:
         wait_for(lambda: (found := self.inside(look, selector)) is not None and (text is None or text in found), 20)
 
     def point(self, selector: str) -> tuple[float, float]:
-        """Where an element of the picture stands in the agent's window."""
-        x, y = self.desk.page.evaluate(BOX, [selector])
+        """Where an element of the visitor's page stands in the agent's window: the picture knows neither ids nor names."""
+        x, y = self.desk.page.evaluate(BOX, self.visitor.page.evaluate(WHICH, selector))
         return float(x), float(y)
 
     def is_shown(self) -> bool:

@@ -295,20 +295,24 @@ function fieldOf(element: Element, id: number): Field | null {
 
 /** What a thing on the page is called, as far as the picture shows it. */
 export function labelOf(element: Element): string {
+  const isField = /^(?:input|select|textarea)$/.test(element.localName);
   const said =
     element.getAttribute("aria-label") ??
+    (isField ? wordBeside(element) : null) ??
     element.getAttribute("placeholder") ??
-    element.closest("label")?.textContent ??
-    byFor(element) ??
     element.getAttribute("alt") ??
-    (element.localName === "select" ? "" : element.textContent) ??
+    (isField ? "" : element.textContent) ??
     "";
   return said.replace(/\s+/g, " ").trim().slice(0, 60);
 }
 
-function byFor(element: Element): string | null {
-  const { id } = element;
-  if (!id || !/^(?:input|select|textarea)$/.test(element.localName)) return null;
-  const labels = element.ownerDocument.querySelectorAll("label[for]");
-  return [...labels].find(label => label.getAttribute("for") === id)?.textContent ?? null;
+/** The label around a field, or the one closest before it: the picture does not know whose it is. */
+function wordBeside(field: Element): string | null {
+  const around = field.closest("label");
+  if (around) return around.textContent;
+  for (let at: Element | null = field; at && at.localName !== "form"; at = at.parentElement) {
+    for (let before = at.previousElementSibling; before; before = before.previousElementSibling)
+      if (before.localName === "label") return before.textContent;
+  }
+  return null;
 }
