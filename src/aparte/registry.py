@@ -15,7 +15,7 @@ from aparte.domain.site import Site
 from aparte.domain.visitor import VisitorMet
 from aparte.policy.action import Action
 from aparte.policy.catalogue import Choices
-from aparte.ports.store import Reader, Store, Transaction
+from aparte.ports.store import Lane, Reader, Store, Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,13 +116,15 @@ H = TypeVar("H", bound=Callable[..., Any])
 class Door:
     """A command's or query's one handler. ``settled``: it reads what is on disk, so everything queued goes first.
 
-    ``acts``: it changes its conversation, so only who answers it may (and not who may merely read it).
+    ``acts``: it changes its conversation, so only who answers it may (and not who may merely read it). ``lane``: what it
+    says lands there once per ``client_id``; saying it again only asks where, which whoever may read it may.
     """
 
     action: Action
     run: Handler
     settled: bool
     acts: bool
+    lane: Lane | None = None
 
 
 COMMANDS: dict[type, Door] = {}
@@ -130,9 +132,11 @@ REACTIONS: dict[type, list[Reaction]] = {}
 CHORES: list[tuple[int, Chore]] = []
 
 
-def handles(command: type, action: Action, *, acts: bool = True, settled: bool = False) -> Callable[[H], H]:
+def handles(
+    command: type, action: Action, *, acts: bool = True, settled: bool = False, lane: Lane | None = None
+) -> Callable[[H], H]:
     """The feature's function carries out this command."""
-    return _door(command, action, acts=acts, settled=settled)
+    return _door(command, action, acts=acts, settled=settled, lane=lane)
 
 
 def answers(query: type, action: Action, *, settled: bool = True) -> Callable[[H], H]:
@@ -140,11 +144,11 @@ def answers(query: type, action: Action, *, settled: bool = True) -> Callable[[H
     return _door(query, action, acts=False, settled=settled)
 
 
-def _door(kind: type, action: Action, *, acts: bool, settled: bool) -> Callable[[H], H]:
+def _door(kind: type, action: Action, *, acts: bool, settled: bool, lane: Lane | None = None) -> Callable[[H], H]:
     def enter(run: H) -> H:
         if kind in COMMANDS:
             raise RuntimeError(f"{kind.__name__} has two handlers")
-        COMMANDS[kind] = Door(action, run, settled, acts)
+        COMMANDS[kind] = Door(action, run, settled, acts, lane)
         return run
 
     return enter

@@ -132,7 +132,7 @@ class Corridor:
             reached = visitor_reaches(found, actor.visitor_id, actor.site_id)
         elif actor.person is None:
             reached = not door.acts
-        elif door.acts:
+        elif door.acts and not _landed(command, door, found, tx):
             reached = may_act(found, actor.person)
         else:
             reached = may_read(found, actor.person, {team.id: team for team in tx.teams.all()})
@@ -227,6 +227,13 @@ def _result(outcome: Outcome, telling: Telling) -> Result:
     if outcome.number is not None:
         conversation_id, number = outcome.conversation_id, outcome.number
     return Result(conversation_id, number, outcome.view, telling.own, outcome.events)
+
+
+def _landed(command: Any, door: Door, conversation: Conversation, tx: Transaction) -> bool:
+    """The reply was lost with the link, and since then somebody else answers: a retry stays harmless."""
+    return (
+        door.lane is not None and tx.conversations.number_of(conversation.id, door.lane, command.client_id) is not None
+    )
 
 
 def _fresh(actor: Actor, tx: Transaction) -> Actor:

@@ -99,7 +99,7 @@ def _new_conversation(context: Context, visitor_id: VisitorId) -> Conversation:
     )
 
 
-@handles(PostMessage, Action.POST_MESSAGE)
+@handles(PostMessage, Action.POST_MESSAGE, lane="public")
 async def post_message(command: PostMessage, context: Context) -> Outcome:
     """One thing said, by whoever is in the conversation."""
     client_id, text = checked_client_id(command.client_id), checked_text(command.text)
@@ -127,7 +127,7 @@ def _author(context: Context) -> Handle:
     return participant.handle
 
 
-@handles(PostNote, Action.POST_NOTE)
+@handles(PostNote, Action.POST_NOTE, lane="team")
 async def post_note(command: PostNote, context: Context) -> Outcome:
     """For the team only, kept with the conversation."""
     client_id, text = checked_client_id(command.client_id), checked_text(command.text)
