@@ -12,6 +12,7 @@ from typing import Self
 from aparte.domain.changing import changed
 from aparte.domain.errors import Invalid, WrongState
 from aparte.domain.ids import VISITOR, ConversationId, Handle, PersonId, SiteId, TeamId, TenantId, VisitorId
+from aparte.domain.message import plain
 from aparte.domain.people import Role
 from aparte.domain.visitor import Identity
 
@@ -198,7 +199,7 @@ class Conversation:
 
     def tag(self, tags: tuple[str, ...], by: Handle, at: int) -> tuple[Self, "TagsChanged"]:
         """Replace the tags. Raises ``Invalid`` over 20 tags or 40 characters."""
-        cleaned = tuple(dict.fromkeys(tag.strip() for tag in tags if tag.strip()))
+        cleaned = tuple(dict.fromkeys(tag for tag in map(plain, tags) if tag))
         if len(cleaned) > TAGS_LIMIT or any(len(tag) > TAG_LENGTH for tag in cleaned):
             raise Invalid(f"At most {TAGS_LIMIT} tags of {TAG_LENGTH} characters.", field="tags")
         return replace(self, tags=cleaned), TagsChanged(conversation_id=self.id, at=at, by=by, tags=cleaned)

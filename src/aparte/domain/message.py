@@ -19,7 +19,7 @@ def checked_text(text: str, *, limit: int = TEXT_LIMIT, field: str = "text") -> 
         raise TooLong(
             f"The {field} may have {limit} characters. Shorten it or send it in parts.", limit=limit, length=len(text)
         )
-    cleaned = _without_controls(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    cleaned = plain(text.replace("\r\n", "\n").replace("\r", "\n"))
     if not cleaned:
         raise Invalid(f"The {field} is empty. Write something first.", field=field)
     if len(cleaned) > limit:
@@ -31,15 +31,16 @@ def checked_text(text: str, *, limit: int = TEXT_LIMIT, field: str = "text") -> 
     return cleaned
 
 
-def _without_controls(text: str) -> str:
+def plain(text: str) -> str:
+    """Trimmed, without what controls a screen instead of being read."""
     if text.isprintable():
-        return text
-    return "".join(c for c in text if c in _ALLOWED_CONTROLS or unicodedata.category(c) not in {"Cc", "Cs"})
+        return text.strip()
+    return "".join(c for c in text if c in _ALLOWED_CONTROLS or unicodedata.category(c) not in {"Cc", "Cs"}).strip()
 
 
 def checked_client_id(client_id: str) -> str:
     """A client's own id of a message, 8 to 64 characters of ``A-Z a-z 0-9 _ -``; makes a retry harmless."""
-    plain = client_id.replace("_", "").replace("-", "")
-    if not 8 <= len(client_id) <= CLIENT_ID_LIMIT or not (plain.isascii() and plain.isalnum()):
+    signs = client_id.replace("_", "").replace("-", "")
+    if not 8 <= len(client_id) <= CLIENT_ID_LIMIT or not (signs.isascii() and signs.isalnum()):
         raise Invalid("A client id has 8 to 64 letters, digits, '_' or '-'.", field="client_id")
     return client_id
