@@ -87,12 +87,17 @@ class Link:
             future.set_exception(LinkLost())
             return future
         self._pending[re] = (future, settle)
-        self._write(json.dumps({"re": re, **command, **more}))
+        self._write(json.dumps({"re": re, **command, **more}, ensure_ascii=False))
         return future
 
     def write(self, frame: str | bytes) -> None:
         """A raw frame, well-formed or not."""
         self._write(frame)
+
+    def write_broken_text(self, data: bytes) -> None:
+        """A frame that says it is text, and is not."""
+        self.socket.protocol.send_text(data)
+        self.socket.send_data()
 
     def _write(self, frame: str | bytes) -> None:
         protocol = self.socket.protocol

@@ -2,9 +2,12 @@
 
 import asyncio
 import json
+from typing import get_args
 
 import pytest
 
+from aparte.transport import errors
+from aparte.wire.protocol import DeskCommand, VisitorCommand
 from tests.served import event_loop_policy, served  # noqa: F401 - a fixture
 
 TEXT = {"type": "message.post", "client_id": "abcdefgh", "text": "Hi"}
@@ -92,3 +95,178 @@ class TestFrames:
         assert await answer_to(visitor, frame) == ("malformed", re)
         done = await visitor.ask({"type": "conversation.open", "client_id": "first-word", "text": "Hello"})
         assert code_of(done) == "done"
+
+    async def test_a_frame_of_bytes_is_a_frame_of_text(self, house):
+        visitor = house.visitor()
+        await visitor.open()
+        assert await answer_to(visitor, posted().encode()) == ("not_found", 7)
+
+    async def test_text_that_is_no_text_closes_its_socket_alone(self, house):
+        _, other, key = await talking(house)
+        visitor = house.visitor()
+        await visitor.open()
+        visitor.write_broken_text(b"\xc3\x28")
+
+        assert await visitor.ended() == 1007
+        assert code_of(await other.ask({**TEXT, "conversation_id": key})) == "done"
+
+    async def test_a_message_of_a_mebibyte_is_refused_and_one_past_the_protocols_limit_ends_the_socket(self, house):
+        _, visitor, key = await talking(house)
+        refused = await visitor.ask({**TEXT, "conversation_id": key, "text": "x" * 2**20})
+        assert code_of(refused) == "too_large"
+        assert code_of(await visitor.ask({**TEXT, "conversation_id": key})) == "done"
+
+        visitor.write("x" * (2 * 2**20 + 1))
+        assert await visitor.ended() == 1009
+
+    async def test_a_hello_of_a_mebibyte_opens_nothing(self, house):
+        link = house.visitor()
+        refused = await link.open(language="x" * 2**20)
+
+        assert refused["code"] == "malformed"
+        assert await link.ended() == errors.CLOSE_PROTOCOL
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("x" * 8_000, "done"),
+            ("x" * 8_001, "too_long"),
+            ("x" * 60_000, "too_long"),
+            ("👩‍🚀" * 2_666, "done"),
+            ("", "invalid"),
+            (" \n\t ", "invalid"),
+            ("\u0000\u0007\u001b", "invalid"),
+            ("a\u0000b", "done"),
+            ("<script>alert(1)</script>", "done"),
+            ("'; DROP TABLE entries; --", "done"),
+            ("\u202egnp.exe", "done"),
+        ],
+    )
+    async def test_each_text_has_one_answer(self, house, text, expected):
+        _, visitor, key = await talking(house)
+
+        assert code_of(await visitor.ask({**TEXT, "conversation_id": key, "text": text})) == expected
+
+    async def test_nothing_that_controls_a_screen_is_kept(self, house):
+        desk, visitor, key = await talking(house)
+        await visitor.ask({**TEXT, "conversation_id": key, "text": "a\u0000b\u001b[31mc\r\nd"})
+        await desk.ask({"type": "conversation.tag", "conversation_id": key, "tags": ["a\u0000b\u0007", "\u0000"]})
+
+        view = (await desk.ask({"type": "conversation.get", "conversation_id": key}))["view"]
+        assert view["entries"][-1]["text"] == "ab[31mc\nd"
+        assert view["team"]["tags"] == ["ab"]
+
+    @pytest.mark.parametrize("client_id", ["", "short", "x" * 65, "has space", "é" * 10, "a/../../b", "\u0000" * 8])
+    async def test_a_client_id_is_plain_or_refused(self, house, client_id):
+        _, visitor, key = await talking(house)
+
+        assert code_of(await visitor.ask({**TEXT, "conversation_id": key, "client_id": client_id})) == "invalid"
+
+    async def test_a_message_said_again_lands_where_it_landed_also_from_another_tab_and_in_memory(self, house):
+        _, visitor, key = await talking(house)
+        again = [await visitor.ask({**TEXT, "conversation_id": key, "text": f"try {n}"}) for n in range(3)]
+        first = {"type": "conversation.open", "client_id": "first-word", "text": "Hello again"}
+        opened = await visitor.ask(first)
+
+        assert {done["number"] for done in again} == {4}
+        assert (opened["conversation_id"], opened["number"]) == (key, 2)
+        view = (await visitor.ask({"type": "conversation.get", "conversation_id": key}))["view"]
+        assert [entry["text"] for entry in view["entries"] if "text" in entry] == ["Hello", "try 0"]
+
+    async def test_a_message_that_landed_is_done_also_after_the_conversation_was_passed_on(self, house):
+        """The acknowledgement was lost with the link; meanwhile somebody else has taken over."""
+        desk, visitor, key = await talking(house)
+        said = await desk.ask({**TEXT, "conversation_id": key})
+        noted = await desk.ask({"type": "note.post", "conversation_id": key, "client_id": "note-0001", "text": "N"})
+        await desk.ask({"type": "conversation.transfer", "conversation_id": key, "to_agent_id": "p_a2"})
+
+        again = await desk.ask({**TEXT, "conversation_id": key})
+        noted_again = await desk.ask(
+            {"type": "note.post", "conversation_id": key, "client_id": "note-0001", "text": "N"}
+        )
+        new = await desk.ask({**TEXT, "conversation_id": key, "client_id": "something-new"})
+
+        assert (again["type"], again["number"]) == ("done", said["number"])
+        assert (noted_again["type"], noted_again["number"]) == ("done", noted["number"])
+        assert new["code"] == "not_found"
+
+
+def minimal(kind, conversation_id):
+    """The smallest well-formed command of a kind, about this conversation."""
+    made = {"text": "Hi", "client_id": "abcdefgh", "tags": [], "active": True, "delivered": 1, "read": 1, "score": 3}
+    made |= {"wording": "x", "language": "en", "level": "point", "comment": ""}
+    fields = {name: made[name] for name in kind.__struct_fields__ if name in made}
+    return {"type": kind.__struct_config__.tag, "conversation_id": conversation_id, **fields}
+
+
+def about_a_conversation(union):
+    return [kind for kind in get_args(union) if "conversation_id" in kind.__struct_fields__]
+
+
+class TestWalls:
+    @pytest.fixture
+    async def others(self, house):
+        """Conversations that are somebody else's: another visitor's, another company's, and nobody's."""
+        _, _, neighbour = await talking(house, "a2")
+        rival = house.visitor()
+        await rival.open(site_key="key-rival")
+        foreign = await rival.ask({"type": "conversation.open", "client_id": "abcdefgh", "text": "A rival's"})
+        nobody = ["c_0000000000000000000000", "", "c", "../", "\u0000", "x" * 10_000, "é🔑", "v_1", "%", "1 OR 1=1"]
+        return [neighbour, foreign["conversation_id"], *nobody]
+
+    @pytest.mark.parametrize("kind", about_a_conversation(VisitorCommand), ids=lambda kind: kind.__name__)
+    async def test_no_visitor_reaches_somebody_elses_conversation(self, house, others, kind):
+        visitor = house.visitor()
+        await visitor.open()
+        await visitor.ask({"type": "conversation.open", "client_id": "my-first-word", "text": "Mine"})
+        for key in others:
+            assert code_of(await visitor.ask(minimal(kind, key))) == "not_found", key
+
+    @pytest.mark.parametrize("kind", about_a_conversation(DeskCommand), ids=lambda kind: kind.__name__)
+    async def test_no_agent_reaches_a_conversation_that_is_not_theirs(self, house, others, kind):
+        desk = house.desk("a1")
+        await desk.open()
+        for key in others:
+            taken = kind.__name__ == "TakeConversation" and key == others[0]
+            assert code_of(await desk.ask(minimal(kind, key))) == ("conflict" if taken else "not_found"), key
+
+    async def test_what_was_refused_changed_nothing(self, house, others):
+        visitor, desk = house.visitor(), house.desk("a1")
+        await visitor.open()
+        await desk.open()
+        kinds = [(visitor, kind) for kind in about_a_conversation(VisitorCommand)]
+        kinds += [(desk, kind) for kind in about_a_conversation(DeskCommand)]
+        before = await self.shown(house, others[0])
+        for link, kind in kinds:
+            await link.ask(minimal(kind, others[0]))
+
+        assert await self.shown(house, others[0]) == before
+
+    async def shown(self, house, key):
+        link = house.desk("a2")
+        view = (await link.open())["conversations"]
+        await link.close()
+        return [shown for shown in view if shown["conversation"]["id"] == key]
+
+    @pytest.mark.parametrize("side", ["visitor", "desk"])
+    async def test_the_other_sides_commands_do_not_exist(self, house, side):
+        own, other = (VisitorCommand, DeskCommand) if side == "visitor" else (DeskCommand, VisitorCommand)
+        link = house.visitor() if side == "visitor" else house.desk("a1")
+        await link.open()
+        for kind in set(get_args(other)) - set(get_args(own)):
+            command = minimal(kind, "c") if "conversation_id" in kind.__struct_fields__ else {}
+            reply = await link.ask({**command, "type": kind.__struct_config__.tag})
+            assert code_of(reply) == "malformed", kind
+        for inside in ("internal.leave_visit", "internal.end_session", "session.revoke", "privacy.change"):
+            assert code_of(await link.ask({"type": inside})) == "malformed"
+
+    async def test_no_transfer_leads_out_of_the_company(self, house):
+        desk, _, key = await talking(house)
+        for target in ({"to_agent_id": "p_olga"}, {"to_team_id": "m_rival"}, {"to_agent_id": "p_nobody"}):
+            command = {"type": "conversation.transfer", "conversation_id": key, **target}
+            assert code_of(await desk.ask(command)) == "not_found"
+        for target in ({}, {"to_agent_id": "p_a2", "to_team_id": "m_acme"}, {"to_agent_id": "p_a1"}):
+            command = {"type": "conversation.transfer", "conversation_id": key, **target}
+            assert code_of(await desk.ask(command)) == "invalid"
