@@ -4,21 +4,29 @@ from collections.abc import Iterator
 
 from sqlalchemy import Column, MetaData, Table
 
+from aparte.operate.logs import FIELDS
 from aparte.policy.inventory import Declared
 from aparte.storage.schema import keys_metadata, metadata
 from tools.reference.markdown import page, table
 
 INTRODUCTION = """\
 Each column declares its data next to its definition; one that does not fails the build. What is not listed here is
-not kept. Keys stand in a store of their own: destroying a key erases every copy of what it opened, backups included.
+not kept. Keys stand in a store of their own: destroying a key erases what it opened. A copy of the key in a backup dies
+with the epoch key that wraps it, after two turns.
 """
 
 HEAD = ("Column", "What", "About", "Why", "Until", "How it goes", "Export")
 
 
 def render() -> str:
-    """The page: the main store, then the store of keys."""
-    return page("Data inventory", INTRODUCTION, _store("The main store", metadata), _store("The keys", keys_metadata))
+    """The page: the main store, the store of keys, the log."""
+    stores = (_store("The main store", metadata), _store("The keys", keys_metadata))
+    return page("Data inventory", INTRODUCTION, *stores, _log())
+
+
+def _log() -> str:
+    lines = [(f"`{name}`", *_cells(declared)) for name, declared in FIELDS.items()]
+    return f"## The log\n\nOne JSON object a line, with these fields and no others.\n\n{table(('Field', *HEAD[1:]), lines)}"
 
 
 def undeclared() -> list[str]:
@@ -48,8 +56,11 @@ def _line(column: Column[object]) -> tuple[object, ...]:
     what = column.info.get("declared")
     if not isinstance(what, Declared):
         return (f"`{column.name}`", "undeclared", "", "", "", "", "")
+    return (f"`{column.name}`", *_cells(what))
+
+
+def _cells(what: Declared) -> tuple[str, ...]:
     return (
-        f"`{column.name}`",
         what.category.value,
         what.subject.value,
         what.purpose,

@@ -24,7 +24,7 @@ _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", 
 
 
 def _field(purpose: str) -> Declared:
-    return Declared(Category.COURSE, Subject.NOBODY, purpose, Retention.HOST, Erasure.STAYS, "never")
+    return Declared(Category.SERVER, Subject.NOBODY, purpose, Retention.HOST, Erasure.STAYS, "never")
 
 
 FIELDS: dict[str, Declared] = {

@@ -20,6 +20,7 @@ class Category(StrEnum):
     CHOICE = "privacy choice or consent"
     TRAIL = "trail of acts, by handle"
     KEY = "wrapped key"
+    SERVER = "course of the server: events, counts, times"
 
 
 class Subject(StrEnum):
