@@ -168,8 +168,8 @@ class MirrorSocket:
         reporting = asyncio.ensure_future(self._report_all(given))
         try:
             await asyncio.wait((reading, writing), return_when=asyncio.FIRST_COMPLETED)
-            if not reading.done():
-                await self.send({"type": "websocket.close", "code": self._code or errors.CLOSE_PROTOCOL})
+            if not reading.done() or self._code is not None:
+                await self._close(self._code or errors.CLOSE_PROTOCOL)
         finally:
             self.end(errors.CLOSE_PROTOCOL)
             self._leave(stream)
@@ -177,6 +177,12 @@ class MirrorSocket:
                 task.cancel()
             await asyncio.gather(reading, writing, reporting, return_exceptions=True)
             await self._report(given)
+
+    async def _close(self, code: int) -> None:
+        try:
+            await self.send({"type": "websocket.close", "code": code})
+        except (RuntimeError, OSError):
+            return  # They left first.
 
     async def _greet(self) -> Pass | None:
         try:

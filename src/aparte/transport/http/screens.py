@@ -8,6 +8,7 @@ from typing import Literal
 
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromQuery
 
 from aparte.transport.http.door import HttpRequest
 
@@ -54,7 +55,7 @@ async def console(request: HttpRequest, name: str = "index.html") -> Response[by
 
 
 @get("/console/replay", include_in_schema=False)
-async def replay(quirks: Literal["0", "1"] = "0") -> Response[str]:
+async def replay(quirks: FromQuery[Literal["0", "1"]] = "0") -> Response[str]:
     """The empty document of the agent's picture; ``quirks=1`` without its doctype, for pages that have none."""
     headers = {
         "content-security-policy": f"{FRAME['policy']}; frame-ancestors 'self'",
