@@ -69,12 +69,16 @@ EMPLOYEES = (
 REPLIES = (
     (None, "bonjour", "Bonjour {visitor.name}, {agent.pseudonym} de {site.name}. Que puis-je pour vous ?"),
     (None, "hello", "Hello {visitor.name}, this is {agent.pseudonym} from {site.name}. How can I help?"),
-    (None, "retour", "Les retours sont gratuits pendant 30 jours, dans n’importe quel bureau de poste."),
-    (None, "return", "Returns are free for 30 days, from any post office. Keep the box if you can."),
-    (None, "delai", "Une commande passée avant midi part le jour même et arrive sous deux jours ouvrés."),
-    (None, "delivery", "An order placed before noon leaves the same day and arrives within three working days."),
+    (None, "retour", "Les retours sont gratuits pendant trente jours : l’étiquette s’imprime depuis votre compte."),
+    (
+        None,
+        "return",
+        "Returns are at our cost for thirty days: print the label from your account, keep the box if you can.",
+    ),
+    (None, "delai", "Une commande part sous 24 h et arrive chez vous en 2 à 4 jours."),
+    (None, "delivery", "An order leaves within 24 hours and is with you in 2 to 4 days."),
     ("camille", "merci", "Merci à vous {visitor.name}, et très bonne journée !"),
-    ("aisha", "lamp", "The Halo lamp takes an E14 bulb, 40 W at most, or a 6 W LED."),
+    ("aisha", "lamp", "The Selene lamp dims under a fingertip and remembers where you left it."),
     ("noe", "entretien", "À la main ou programme laine, 30 degrés, sans essorage ; sécher à plat."),
 )
 
@@ -86,7 +90,7 @@ def sign_ins() -> list[SignIn]:
 
 def sites(shop_origins: Sequence[tuple[str, ...]], at: int) -> list[Site]:
     """The three sites, made ``at``; ``shop_origins`` are those of the French and of the English shop."""
-    look = Appearance(accent="#7a3e2b", title="Maison Lune")
+    look = Appearance(title="Maison Lune")
     french = Site(
         id=SiteId("w_maison_lune_fr"),
         tenant_id=LUNE,
