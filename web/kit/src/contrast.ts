@@ -62,12 +62,21 @@ type AccentRole = Extract<
   "accent" | "accentHover" | "onAccent" | "accentSoft" | "accentInk" | "own" | "onOwn"
 >;
 
-/** Accent roles of one theme for a site's colour; every pair of `tokens.ts` still holds. */
-export function accentRoles(colour: string, theme: keyof typeof palettes): Pick<Palette, AccentRole> {
+/**
+ * Accent roles of one theme for a site's colour; every pair of `tokens.ts` still holds.
+ *
+ * `text` is what the site would write on it; where that could not be read, black or white is taken instead.
+ */
+export function accentRoles(
+  colour: string,
+  theme: keyof typeof palettes,
+  text = "#ffffff",
+): Pick<Palette, AccentRole> {
   const { ground, surface, sunken, ink } = palettes[theme];
   const accent = legible(colour, [ground, surface, sunken], 3);
-  const onAccent = contrast("#ffffff", accent) >= 4.5 ? "#ffffff" : legible("#101816", [accent], 4.5);
-  const accentHover = mix(accent, onAccent === "#ffffff" ? "#000000" : "#ffffff", 0.16);
+  const onAccent =
+    [text, "#ffffff"].find(each => contrast(each, accent) >= 4.5) ?? legible("#101816", [accent], 4.5);
+  const accentHover = mix(accent, luminance(onAccent) > 0.5 ? "#000000" : "#ffffff", 0.16);
   const accentSoft = legible(mix(surface, accent, theme === "light" ? 0.12 : 0.24), [ink], 7);
   const accentInk = legible(accent, [ground, surface, sunken, accentSoft], 4.5);
   return { accent, accentHover, onAccent, accentSoft, accentInk, own: accent, onOwn: onAccent };

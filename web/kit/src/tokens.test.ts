@@ -20,7 +20,9 @@ describe.each(["light", "dark"] as const)("in the %s theme", theme => {
   test.each(["#ff0000", "#ffe600", "#ffffff", "#000000", "#7a7a7a", "#0c5a58", "#4f46e5", "#ff8fab"])(
     "a site that picks %s cannot make its visitors squint",
     colour => {
-      expect(failures({ ...palettes[theme], ...accentRoles(colour, theme) })).toEqual([]);
+      for (const text of ["#ffffff", "#000000", "#ffe9a8", colour]) {
+        expect(failures({ ...palettes[theme], ...accentRoles(colour, theme, text) })).toEqual([]);
+      }
     },
   );
 });

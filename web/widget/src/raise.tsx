@@ -37,7 +37,9 @@ export function raise(context: PanelContext, dial?: (url: string) => WebSocket):
   const endings = [
     effect(() => {
       const look = session.site.value?.appearance;
-      colour(root, context.accent ?? look?.accent);
+      // What the console chose wins over the tag, which may be older; where it chose nothing the tag speaks.
+      const chosen = look?.accent === palettes.light.accent ? undefined : look?.accent;
+      colour(root, chosen ?? context.accent ?? look?.accent, chosen ? look?.on_accent : undefined);
     }),
     effect(() => {
       box.hidden = !widget.open.value;
@@ -92,10 +94,13 @@ function place(position: "start" | "end") {
 }
 
 /** The site's colour, in shades that can be read in both themes. Forced colours are left alone. */
-async function colour(root: ShadowRoot, accent: string | undefined): Promise<void> {
-  if (!accent || accent === palettes.light.accent) return;
+async function colour(root: ShadowRoot, accent: string | undefined, text = "#ffffff"): Promise<void> {
+  if (!accent || (accent === palettes.light.accent && text === "#ffffff")) return;
   const { accentRoles } = await import("#kit/contrast.ts");
-  const [light, dark] = [declare(accentRoles(accent, "light")), declare(accentRoles(accent, "dark"))];
+  const [light, dark] = [
+    declare(accentRoles(accent, "light", text)),
+    declare(accentRoles(accent, "dark", text)),
+  ];
   const sheet = coloured.get(root) ?? new CSSStyleSheet();
   sheet.replaceSync(`@media (forced-colors:none){.ap-root{${light}}.ap-root[data-theme=dark]{${dark}}}
 @media (forced-colors:none) and (prefers-color-scheme:dark){.ap-root:not([data-theme=light]){${dark}}}`);
