@@ -177,7 +177,7 @@ class TestWords:
 
     async def test_a_message_that_landed_is_done_also_after_the_conversation_was_passed_on(self, house):
         """The acknowledgement was lost with the link; meanwhile somebody else has taken over."""
-        desk, visitor, key = await talking(house)
+        desk, _, key = await talking(house)
         said = await desk.ask({**TEXT, "conversation_id": key})
         noted = await desk.ask({"type": "note.post", "conversation_id": key, "client_id": "note-0001", "text": "N"})
         await desk.ask({"type": "conversation.transfer", "conversation_id": key, "to_agent_id": "p_a2"})

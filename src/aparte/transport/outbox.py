@@ -10,7 +10,7 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 
 class Outbox:
-    """Never blocks who pushes. With more than ``limit`` bytes waiting the reader is dropped, and resumes.
+    """Never blocks who pushes. With more than ``limit`` bytes waiting behind the next item the reader is dropped, and resumes.
 
     ``over`` holds the close code once there is one: from then on nothing is taken, in either direction.
     """
@@ -34,9 +34,15 @@ class Outbox:
         elif self._size > self._limit:
             self.end(errors.CLOSE_SLOW)
         else:
-            self._size += len(item)
+            # The next item may be of any size: an answer is asked for, and there would be no other way to have it.
+            self._size += len(item) if self._items else 0
             self._items.append(item)
             self._wake.set()
+
+    @property
+    def crowded(self) -> bool:
+        """Much waits, perhaps only for its turn to be sent."""
+        return self._size > self._limit // 4
 
     def open_with(self, *first: bytes) -> None:
         """The answer to the hello, then what happened meanwhile."""

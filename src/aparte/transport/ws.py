@@ -201,6 +201,9 @@ class Socket:
         await self._greet(frame)
         while (frame := await self._frame()) is not None and not self.outbox.over.done():
             await self._carry_out(frame)
+            if self.outbox.crowded:
+                # Nothing may have waited since the last frame: what is said must not outrun what is sent.
+                await asyncio.sleep(0)
 
     async def _frame(self) -> str | bytes | None:
         message = await self.receive()
