@@ -155,7 +155,7 @@ def describe(folder: Path, addresses: Addresses) -> None:
     (folder / "demo.json").write_text(json.dumps(described, indent=2) + "\n", encoding="utf-8")
 
 
-def announce(addresses: Addresses) -> None:
+def announce(addresses: Addresses, folder: Path) -> None:
     """For people, once the server answers."""
     if not _answers(addresses):
         return
@@ -166,7 +166,11 @@ def announce(addresses: Addresses) -> None:
     print(f"  {'Company':<14}{'Role':<10}{'E-mail':<32}Password")
     for person in sign_ins():
         print(f"  {person.tenant:<14}{person.role:<10}{person.email:<32}{person.password}")
-    print("\n  Ctrl-C stops everything; the data stays in .run/data.\n", flush=True)
+    print(f"\n  Ctrl-C stops everything; the data stays in {_near(folder / 'data')}.\n", flush=True)
+
+
+def _near(path: Path) -> Path:
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _answers(addresses: Addresses) -> bool:
@@ -187,7 +191,7 @@ def run(addresses: Addresses, folder: Path) -> None:
     shops = open_shops(addresses)
     prepare(folder, addresses)
     describe(folder, addresses)
-    threading.Thread(target=announce, args=(addresses,), daemon=True).start()
+    threading.Thread(target=announce, args=(addresses, folder), daemon=True).start()
     try:
         serve(_configuration(folder, addresses))
     finally:

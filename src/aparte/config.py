@@ -49,7 +49,7 @@ class Config:
         {}, "Loosest rung the host permits, such as chat_history=month,visitor_memory=session."
     )
     log_level: str = _option("info", "debug, info, warning or error.")
-    metrics: bool = _option(False, "Serve Prometheus metrics at /metrics.")
+    metrics_port: int = _option(0, "Port of Prometheus metrics, on this machine only; 0: none.")
 
 
 def read_config(environment: Mapping[str, str] | None = None, **given: Any) -> Config:

@@ -135,11 +135,11 @@ def test_a_server_that_is_told_to_stop_sends_everybody_back_and_empties_its_log(
 def test_every_option_comes_from_the_command_line_the_environment_or_a_file(tmp_path):
     named = tmp_path / "aparte.conf"
     named.write_text("# a comment\nAPARTE_PORT = 9001\nAPARTE_SESSION_DAYS=7\nAPARTE_FLOOR=chat_history=month\n")
-    environment = {"APARTE_FILE": str(named), "APARTE_PORT": "9002", "APARTE_METRICS": "yes"}
+    environment = {"APARTE_FILE": str(named), "APARTE_PORT": "9002", "APARTE_METRICS_PORT": "9100"}
 
     read = read_config(environment, data=tmp_path)
 
-    assert (read.port, read.session_days, read.metrics, read.data) == (9002, 7, True, tmp_path)
+    assert (read.port, read.session_days, read.metrics_port, read.data) == (9002, 7, 9100, tmp_path)
     assert read.floor == {"chat_history": "month"}
     assert read_config(environment, port=9003).port == 9003
     assert read_config({}).port == Config().port

@@ -23,6 +23,7 @@ from aparte.operate.advice import Advice
 from aparte.operate.claim import Claimed, claim
 from aparte.operate.crash import leave_no_trace
 from aparte.operate.epoch import keep_turning
+from aparte.operate.metrics import serve_metrics
 from aparte.ports.clock import Clock
 from aparte.transport.server import server_config
 
@@ -102,6 +103,7 @@ async def _serve(config: Config, listener: socket.socket, clock: Clock | None) -
     house = await open_or_explain(config, clock)
     server = Server(server_config(house))
     _stop_on_signals(server, house)
+    serve_metrics(house, config.metrics_port)
     tasks = [asyncio.ensure_future(keep_house(house)), asyncio.ensure_future(keep_turning(house))]
     _log.info("serving", extra={"port": listener.getsockname()[1], "version": __version__})
     try:

@@ -92,6 +92,11 @@ class SqliteStore:
             raise StoreUnavailable("The database refused an earlier write. Check the disk, then restart.")
         return SqliteTransaction(self, tenant_id)
 
+    @property
+    def works(self) -> bool:
+        """False once the disk refused a write: nothing is taken any more until a restart."""
+        return self._writer.broken is None
+
     def end_turn(self) -> None:
         """The next one's turn."""
         self._lock.release()
