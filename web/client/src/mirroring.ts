@@ -31,6 +31,8 @@ export interface Turn {
   readonly state: "asked" | "live" | "over";
   readonly level: Level | null;
   readonly why: Why | null;
+  /** It ended as a question, before anything was allowed. */
+  readonly unanswered: boolean;
 }
 
 const NO_MIRRORING: MirroringView = { state: "off", agreed: false, refused: false, since: null };
@@ -110,7 +112,7 @@ export class Sharing {
     if (question) this.questions.value = { ...this.questions.value, mirroring: question };
     this.mirroring.value = mirroring;
     const state = mirroring.state === "off" ? "over" : mirroring.state;
-    this.turn.value = { at: Date.now(), what: "mirroring", state, level: null, why };
+    this.turn.value = { at: Date.now(), what: "mirroring", state, level: null, why, unanswered: false };
   }
 
   #controlChanged({ cobrowsing, why, question }: ControlChanged): void {
@@ -121,6 +123,7 @@ export class Sharing {
     this.cobrowsing.value = cobrowsing;
     const state = asked ? "asked" : level && level !== before.level ? "live" : "over";
     const about = asked ?? (state === "live" ? level : (before.asked ?? before.level));
-    this.turn.value = { at: Date.now(), what: "cobrowsing", state, level: about, why };
+    const unanswered = state === "over" && before.asked !== null;
+    this.turn.value = { at: Date.now(), what: "cobrowsing", state, level: about, why, unanswered };
   }
 }

@@ -11,6 +11,7 @@ import { Icon } from "#kit/icon.tsx";
 import { eye, mousePointer2 } from "#kit/icons.ts";
 import { dress, Stage } from "#kit/stage.tsx";
 import { useStyles } from "#kit/styles.ts";
+import { narrow } from "./frame.tsx";
 import type { Shared, Shows } from "./mirroring.ts";
 import { ours } from "./ours.ts";
 import { say } from "./texts/mirroring/say.ts";
@@ -31,7 +32,10 @@ export function putStrip(shared: Shared): () => void {
   render(<OnPage shared={shared} root={root} />, box);
   // Outside the body, which a page may transform, scroll or replace.
   const unfollow = effect(() => {
-    const isShown = shared.live.value || (shared.asked.value !== null && !shared.widget.open.value);
+    const { open } = shared.widget;
+    // A panel that covers the page has the strip in itself.
+    const isCovered = open.value && narrow.value;
+    const isShown = (shared.live.value && !isCovered) || (shared.asked.value !== null && !open.value);
     if (isShown) document.documentElement.append(host);
     else host.remove();
   });
@@ -138,6 +142,7 @@ const stripCss = css`
 .aw-strip-in .aw-strip { padding: var(--ap-2) var(--ap-3); }
 .aw-strip-in .aw-strip > p { flex-basis: calc(100% - 32px); }
 .aw-strip-in .aw-strip > button { flex: 1 1 auto; min-block-size: 44px; border-radius: var(--ap-radius); }
+@media (max-width: 479px) { .aw-strip > p { flex-basis: calc(100% - 32px); } .aw-strip > button { flex: 1 1 auto; min-block-size: 44px; } }
 @media (forced-colors: active) { .aw-strip > button { border-color: ButtonBorder; } }
 `;
 

@@ -20,7 +20,19 @@ export function InThread({ shared }: { shared: Shared }) {
   const asked = shared.asked.value;
   const large = shared.large.value;
   if (asked) return <Question key={keyOf(asked)} shared={shared} asked={asked} />;
-  return large ? <Large shared={shared} answer={large} /> : null;
+  if (large) return <Large shared={shared} answer={large} />;
+  return shared.offers.value ? <Begin shared={shared} /> : null;
+}
+
+/** After a no, or a stop, only the visitor can begin; this is where. */
+function Begin({ shared }: { shared: Shared }) {
+  return (
+    <li class="aw-begin">
+      <Button kind="plain" onClick={() => shared.offer()}>
+        {say("begin", { name: shared.name })}
+      </Button>
+    </li>
+  );
 }
 
 /** Another text is another question, with a second of its own. */
@@ -139,6 +151,8 @@ const questionCss = css`
 .aw-question section { display: flex; flex-direction: column; gap: 6px; padding: var(--ap-4); border: 1px solid var(--ap-line); border-inline-start: 3px solid var(--ap-accent); border-radius: var(--ap-radius-l); background: var(--ap-surface); box-shadow: var(--ap-shadow-s); }
 .aw-question h2 { display: flex; gap: var(--ap-2); font-size: var(--ap-text-m); font-weight: 600; line-height: 1.35; }
 .aw-question h2 > svg { flex: none; margin-block-start: 2px; color: var(--ap-accent-ink); }
+.aw-begin { display: flex; justify-content: center; list-style: none; }
+.aw-begin .ap-button { font-size: var(--ap-text-s); }
 .aw-question p { color: var(--ap-soft); font-size: var(--ap-text-s); overflow-wrap: anywhere; }
 .aw-question .aw-wrong { color: var(--ap-danger-ink); }
 .aw-question-answers { display: grid; grid-template-columns: 1fr 1fr; gap: var(--ap-2); margin-block-start: var(--ap-2); transition: opacity var(--ap-calm); }

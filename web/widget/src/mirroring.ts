@@ -47,6 +47,14 @@ export class Shared {
   readonly live: ReadonlySignal<boolean> = computed(
     () => !this.#stopped.value && (this.sharing?.flows.value ?? false),
   );
+  /** They said no or stopped it, and may show the page themselves. */
+  readonly offers: ReadonlySignal<boolean> = computed(() => {
+    const { privacy, conversation } = this.widget.session;
+    const isOff = privacy.value?.settings.some(({ key, rung }) => key === "mirroring" && rung === "off");
+    const isOpen = conversation.value?.thread.value.snapshot.conversation.state === "open";
+    const { state, refused } = this.sharing?.mirroring.value ?? { state: "off", refused: false };
+    return refused && state === "off" && isOpen && isOff !== true;
+  });
   readonly shows: ReadonlySignal<Shows> = computed(() => this.#shows());
 
   /** The question on the screen is read: then closing the panel is a no. */

@@ -56,10 +56,11 @@ function mirroringText({ state, why }: Turn, agreed: boolean, name: string): str
   }
 }
 
-function controlText({ state, level, why }: Turn, name: string): string | null {
+function controlText({ state, level, why, unanswered }: Turn, name: string): string | null {
   if (state === "asked" || level === null) return null;
   if (state === "live") return say(`receipt_${level}`, { name });
   if (why === "refused") return say(`receipt_no_${level}`);
   if (why === "withdrawn") return say("receipt_over_withdrawn", { name });
+  if (unanswered) return say("receipt_control_unanswered");
   return say(why === "expired" ? "receipt_control_expired" : "receipt_control_over");
 }

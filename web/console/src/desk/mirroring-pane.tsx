@@ -18,6 +18,7 @@ import { ControlBar } from "./cobrowsing-bar.tsx";
 import { aside, stopAll } from "./mirroring.ts";
 import { MirrorView } from "./mirroring-view.ts";
 import { nameOf } from "./names.ts";
+import { contextOpen } from "./selection.ts";
 import { desk } from "./session.ts";
 
 /** Whether a picture stands beside the conversation on the screen. */
@@ -36,8 +37,9 @@ export function MirrorPane({ live }: { live: LiveConversation }) {
 }
 
 /** What the visitor or the site decided, said once. */
-function tell({ what, state, level, why }: Turn): void {
-  const text = what === "mirroring" ? mirrorWord(state, why) : controlWord(state, level, why);
+function tell(turn: Turn): void {
+  const { what, state, why } = turn;
+  const text = what === "mirroring" ? mirrorWord(state, why) : controlWord(turn);
   // What begins is seen; what ended by somebody else's hand stays a while to be read.
   if (text && state === "live") announcer.status(text);
   else if (text) toasts.show({ text });
@@ -51,10 +53,11 @@ function mirrorWord(state: Turn["state"], why: Turn["why"]): string | null {
   return sayMirror("over");
 }
 
-function controlWord(state: Turn["state"], level: Turn["level"], why: Turn["why"]): string | null {
+function controlWord({ state, level, why, unanswered }: Turn): string | null {
   if (state === "live" && level) return sayMirror(`level_${level}`);
   if (state !== "over" || why === "agent" || why === "withdrawn") return null;
   if (why === "refused" && level) return sayMirror(`control_refused_${level}`);
+  if (unanswered && why === "expired") return sayMirror("control_unanswered");
   if (why === "visitor" || why === "setting" || why === "expired") return sayMirror(`control_over_${why}`);
   return sayMirror("over");
 }
@@ -68,6 +71,9 @@ function Pane({ live }: { live: LiveConversation }) {
     const view = new MirrorView(place.current as HTMLElement, live.sharing);
     const hand = new Hand(view, live.sharing);
     setMade({ view, hand });
+    // The picture takes the place of what was asked from.
+    contextOpen.value = false;
+    aside.value = null;
     return () => {
       hand.stop();
       view.stop();
@@ -193,7 +199,7 @@ const OUTLINE_EVERY = 2_000;
 function Outline({ view, hand }: { view: MirrorView; hand: Hand }) {
   const [entries, setEntries] = useState<readonly OutlineEntry[]>([]);
   useEffect(() => {
-    const look = () => setEntries(view.replay.peek()?.outline() ?? []);
+    const look = () => setEntries((view.replay.peek()?.outline() ?? []).filter(isWorthALine));
     look();
     const timer = setInterval(look, OUTLINE_EVERY);
     return () => clearInterval(timer);
@@ -210,12 +216,12 @@ function Outline({ view, hand }: { view: MirrorView; hand: Hand }) {
             </span>
             {hand.level.value && (
               <Button size="small" onClick={() => hand.show(entry.id)}>
-                {sayMirror("did_guide")}
+                {sayMirror("outline_show")}
               </Button>
             )}
             {hand.may("act") && (entry.kind === "link" || entry.kind === "button") && (
               <Button size="small" onClick={() => hand.press(entry.id)}>
-                {sayMirror("did_click")}
+                {sayMirror("outline_press")}
               </Button>
             )}
           </li>
@@ -224,6 +230,9 @@ function Outline({ view, hand }: { view: MirrorView; hand: Hand }) {
     </div>
   );
 }
+
+/** A frame without a name, a picture without words: nothing to read. */
+const isWorthALine = ({ kind, text }: OutlineEntry) => text !== "" || kind === "field" || kind === "button";
 
 const textOf = ({ text }: OutlineEntry) => {
   if (text === "") return "";
@@ -250,20 +259,22 @@ const paneCss = css`
 .co-mirror-veil { position: absolute; inset: 0; z-index: 2; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: var(--ap-3); padding: var(--ap-6); text-align: center; color: var(--ap-soft); background: color-mix(in srgb, var(--ap-ground) 70%, transparent); }
 .co-mirror-pointer { position: fixed; z-index: 3; inline-size: 14px; block-size: 14px; margin: -7px; border: 3px solid #7a1fa2; border-radius: 50%; background: #fffc; pointer-events: none; }
 .co-mirror-legend { padding: var(--ap-1) var(--ap-4) var(--ap-2); color: var(--ap-faint); font-size: var(--ap-text-xs); }
-.co-mirror-outline { flex: 0 0 240px; overflow: auto; font-size: var(--ap-text-s); }
+.co-mirror-outline { flex: 0 0 15rem; overflow: auto; font-size: var(--ap-text-s); }
 .co-mirror-outline li { display: flex; flex-wrap: wrap; align-items: center; gap: 4px; padding-block: 3px; border-block-end: 1px solid var(--ap-line); }
 .co-mirror-outline li > span { flex: 1 1 8em; min-inline-size: 0; overflow-wrap: anywhere; }
 .co-mirror-outline small { color: var(--ap-faint); }
-.co-desk[data-mirror=shown] { grid-template-columns: 232px minmax(0, 1fr) minmax(300px, 360px); }
-.co-desk[data-mirror=shown] > .co-context { display: none; position: absolute; inset-block: 0; inset-inline-end: 0; z-index: 3; inline-size: min(320px, 100%); box-shadow: var(--ap-shadow-l); }
+.co-desk[data-mirror=shown] { grid-template-columns: 14.5rem minmax(0, 1fr) minmax(18.75rem, 22.5rem); }
+.co-desk[data-mirror=shown] > .co-context { display: none; position: absolute; inset-block: 0; inset-inline-end: 0; z-index: 3; inline-size: min(20rem, 100%); box-shadow: var(--ap-shadow-l); }
 .co-desk[data-mirror=shown][data-context] > .co-context { display: block; }
 .co-desk[data-mirror=shown] .co-head-context, .co-desk[data-mirror=shown] .co-context-close { display: block; }
+.co-desk[data-mirror=shown] .co-head-actions .ap-button-face > span { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+.co-desk[data-mirror=shown] .co-head-actions .ap-button { inline-size: var(--ap-target); padding: 0; justify-content: center; }
 .co-desk[data-mirror=aside] > .co-mirror { display: none; }
-@media (max-width: 1279px) {
-  .co-desk[data-mirror=shown] { grid-template-columns: minmax(0, 1fr) minmax(280px, 340px); }
+@media (max-width: 79.99em) {
+  .co-desk[data-mirror=shown] { grid-template-columns: minmax(0, 1fr) minmax(17.5rem, 21.25rem); }
   .co-desk[data-mirror=shown] > .co-list { display: none; }
 }
-@media (max-width: 819px) {
+@media (max-width: 51.24em) {
   .co-desk[data-mirror=shown] { grid-template-columns: minmax(0, 1fr); }
   .co-desk[data-mirror=shown] > :not(.co-mirror, dialog, h1) { display: none; }
   .co-mirror-back { display: block; }

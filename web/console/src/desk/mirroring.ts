@@ -27,8 +27,7 @@ export function mirrorLocked(live: LiveConversation): string | undefined {
   const { state, refused } = live.sharing.mirroring.value;
   if (state === "asked") return sayMirror("asked");
   if (state === "live") return sayMirror("live");
-  if (refused) return sayMirror("refused_short");
-  return isThere(live) ? undefined : sayMirror("not_there");
+  return refused ? sayMirror("refused_short") : undefined;
 }
 
 /** The next level to ask for; null when all are given. */
@@ -44,11 +43,11 @@ export function controlLocked(live: LiveConversation): string | undefined {
   if (asked) return sayMirror(`control_asked_${asked}`);
   const next = nextLevel(live.sharing);
   if (next === null) return sayMirror("level_type");
-  if (refused.includes(next)) return sayMirror(`control_refused_${next}`);
-  return isThere(live) ? undefined : sayMirror("not_there");
+  return refused.includes(next) ? sayMirror(`control_refused_${next}`) : undefined;
 }
 
-const isThere = (live: LiveConversation) => live.thread.value.snapshot.team?.visit.online ?? false;
+/** Where they are may be known late: it is said, and stops nobody from asking. */
+export const isThere = (live: LiveConversation) => live.thread.value.snapshot.team?.visit.online ?? false;
 
 async function say(command: Parameters<NonNullable<typeof desk.value>["ask"]>[0]): Promise<void> {
   try {

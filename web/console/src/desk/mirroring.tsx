@@ -11,10 +11,12 @@ import { say } from "../texts/shell/say.ts";
 import { Remaining } from "./cobrowsing-bar.tsx";
 import { Card } from "./context.tsx";
 import {
+  aside,
   controlLocked,
   endControl,
   isMine,
   isOff,
+  isThere,
   mirrorLocked,
   nextLevel,
   propose,
@@ -60,6 +62,11 @@ function Mirror({ live }: { live: LiveConversation }) {
   if (state === "live") {
     return (
       <Line icon={eye} text={sayMirror("live")}>
+        {aside.value === live.id && (
+          <Button size="small" onClick={() => (aside.value = null)}>
+            {sayMirror("open")}
+          </Button>
+        )}
         <Button size="small" onClick={() => void stopMirror(live.id)}>
           {sayMirror("stop")}
         </Button>
@@ -72,7 +79,7 @@ function Mirror({ live }: { live: LiveConversation }) {
       <Button size="small" icon={eye} locked={mirrorLocked(live)} onClick={() => void propose(live.id)}>
         {sayMirror("mirror")}
       </Button>
-      <p>{mirrorLocked(live) ?? sayMirror("mirror_hint")}</p>
+      <p>{sayMirror(isThere(live) ? "mirror_hint" : "not_there")}</p>
     </div>
   );
 }
@@ -113,7 +120,7 @@ function Cobrowse({ live }: { live: LiveConversation }) {
           >
             {sayMirror(`ask_${next}`)}
           </Button>
-          {!level && <p>{controlLocked(live) ?? sayMirror("control_hint")}</p>}
+          {!level && <p>{sayMirror("control_hint")}</p>}
         </>
       )}
     </div>

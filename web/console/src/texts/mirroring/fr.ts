@@ -5,7 +5,6 @@ import type { en } from "./en.ts";
 export const fr: Translation<typeof en> = {
   card: "Sa page",
   mirror: "Demander à voir la page",
-  mirror_short: "Mirroring",
   mirror_hint:
     "Vous voyez la page masquée, après son accord. La personne peut regarder d’abord, et arrêter à tout moment.",
   asked: "Vous avez demandé à voir la page. La réponse est attendue.",
@@ -13,6 +12,7 @@ export const fr: Translation<typeof en> = {
   refused: "La réponse est non. Vous pouvez décrire la page ; seule la personne peut désormais la montrer.",
   refused_short: "La réponse est non.",
   live: "Vous voyez la page.",
+  open: "Afficher l’image",
   stop: "Arrêter",
   off_means: "Personne ne peut voir les pages de ce site.",
   control_off_means: "Personne ne peut pointer ni agir sur les pages de ce site.",
@@ -52,6 +52,8 @@ export const fr: Translation<typeof en> = {
   outline: "En texte",
   outline_label: "La page en texte",
   outline_empty: "Il n’y a encore rien sur la page.",
+  outline_show: "Montrer",
+  outline_press: "Cliquer",
   outline_masked: "masqué",
   kind_heading: "Titre",
   kind_link: "Lien",
@@ -70,7 +72,6 @@ export const fr: Translation<typeof en> = {
   connecting: "Connexion à l’image",
   over_visitor: "La personne a arrêté. La conversation continue.",
   over_setting: "Le site l’a désactivé. La conversation continue.",
-  over_agent: "Vous ne regardez plus.",
   over: "L’image est terminée.",
   control_over_visitor: "La personne a mis fin à la deuxième souris.",
   control_over_setting: "Le site a désactivé la navigation à deux.",

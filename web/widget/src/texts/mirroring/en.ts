@@ -44,7 +44,6 @@ export const en = {
   receipt_control_expired: "15 minutes have passed. The second mouse is gone",
   receipt_control_unanswered: "No answer, so nothing was allowed",
   did: { one: "What {name} did: {count} action", other: "What {name} did: {count} actions" },
-  did_nothing: "{name} did nothing on the page",
   did_point: "pointed",
   did_click: "clicked “{what}”",
   did_scroll: "scrolled",

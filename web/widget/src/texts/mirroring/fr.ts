@@ -47,7 +47,6 @@ export const fr: Translation<typeof en> = {
   receipt_control_expired: "15 minutes sont passées. La deuxième souris est partie",
   receipt_control_unanswered: "Sans réponse, rien n’a été permis",
   did: { one: "Ce que {name} a fait : {count} action", other: "Ce que {name} a fait : {count} actions" },
-  did_nothing: "{name} n’a rien fait sur la page",
   did_point: "a pointé",
   did_click: "a cliqué sur « {what} »",
   did_scroll: "a fait défiler",
