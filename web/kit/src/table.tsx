@@ -152,6 +152,7 @@ const tableCss = css`
   .ap-table thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   .ap-table tr { display: grid; gap: 2px; padding-block: var(--ap-3); border-block-end: 1px solid var(--ap-line); }
   .ap-table td, .ap-table td[data-align] { display: flex; align-items: center; justify-content: space-between; gap: var(--ap-4); padding: 1px var(--ap-2); border: 0; text-align: start; }
+  .ap-table td[data-align="end"]:not([data-label]) { justify-content: end; }
   .ap-table td[data-label]::before { content: attr(data-label); flex: none; color: var(--ap-faint); font-size: var(--ap-text-s); }
 }
 `;

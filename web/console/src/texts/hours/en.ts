@@ -1,0 +1,27 @@
+/** Opening hours, in English. */
+export const en = {
+  zone: "Time zone",
+  now_open: "It is {time} there: open.",
+  now_closed: "It is {time} there: closed.",
+  now_holiday: "It is {time} there: closed today, a holiday.",
+  always: "Always open",
+  always_hint: "Whoever is at work answers, at any hour.",
+  week: "The week",
+  week_hint:
+    "Times as 9:00–12:30, 14:00–18:00; an empty day is closed. Outside these hours visitors can leave a message.",
+  day_label: "{day}, open from … to …",
+  closed: "Closed",
+  same: "Same on all weekdays",
+  wrong: "Write times like 9:00–18:00.",
+  wrong_order: "It closes before it opens. For a night, end at 24:00 and go on the next day.",
+  wrong_overlap: "Two of these times overlap.",
+  wrong_empty: "No day has an opening: nobody would ever answer. Write one, or choose “always open”.",
+  holidays: "Holidays",
+  holidays_hint: "Closed all day, in the site’s own time zone.",
+  holiday_add: "Add a holiday",
+  holiday: "Date",
+  holiday_remove: "Remove {date}",
+  holiday_none: "No holiday yet.",
+  holiday_past: { one: "{count} past holiday", other: "{count} past holidays" },
+  saved: "The hours of {site} are saved. Visitors who are there see it at once.",
+} as const;
