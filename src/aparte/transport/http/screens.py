@@ -28,7 +28,7 @@ HOUSE_HEADERS = {"x-content-type-options": "nosniff", "referrer-policy": "no-ref
 @get("/w/v1/{name:path}", include_in_schema=False)
 async def widget(request: HttpRequest, name: str) -> Response[bytes]:
     """Scripts of the widget: any page may load them, none learns more by it."""
-    stable = name.lstrip("/") in {"aparte.js", "panel.js", "mirror.js"}
+    stable = name.lstrip("/") in {"aparte.js", "check.js", "panel.js", "mirror.js"}
     headers = {
         "access-control-allow-origin": "*",
         "cross-origin-resource-policy": "cross-origin",
