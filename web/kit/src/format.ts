@@ -16,7 +16,9 @@ const boundary = /[\s\p{P}\p{S}]/u;
 const isBoundary = (letter: string | undefined) => letter === undefined || boundary.test(letter);
 
 /** Index of the closing marker for the one at `start`, on the same line, or -1. */
-function closing(text: string, start: number, marker: string): number {
+function closing(text: string, start: number, marker: string, dead: Map<string, number>): number {
+  // Where nothing closed an earlier marker of this line, nothing closes a later one: looking again would be slow.
+  if ((dead.get(marker) ?? -1) > start) return -1;
   if (!isBoundary(text[start - 1]) || text[start - 1] === marker || /^[\s*_`]?$/.test(text[start + 1] ?? ""))
     return -1;
   const end = text.indexOf("\n", start);
@@ -24,6 +26,7 @@ function closing(text: string, start: number, marker: string): number {
   for (let at = text.indexOf(marker, start + 2); at !== -1 && at < line; at = text.indexOf(marker, at + 1)) {
     if (!/\s/.test(text[at - 1] ?? " ") && isBoundary(text[at + 1]) && text[at + 1] !== marker) return at;
   }
+  dead.set(marker, line);
   return -1;
 }
 
@@ -51,7 +54,12 @@ function linkAt(text: string, start: number): { text: string; href: string } | u
 }
 
 /** Reads the piece that starts at `start`, with the index after it; undefined for plain text. */
-function pieceAt(text: string, start: number, open: string): [Piece, number] | undefined {
+function pieceAt(
+  text: string,
+  start: number,
+  open: string,
+  dead: Map<string, number>,
+): [Piece, number] | undefined {
   const letter = text[start] ?? "";
   if (letter === "`") {
     const end = text.indexOf("`", start + 1);
@@ -59,7 +67,7 @@ function pieceAt(text: string, start: number, open: string): [Piece, number] | u
     return end > start + 1 && !inside.includes("\n") ? [{ kind: "code", text: inside }, end + 1] : undefined;
   }
   if (letter in markers && !open.includes(letter)) {
-    const end = closing(text, start, letter);
+    const end = closing(text, start, letter, dead);
     if (end === -1) return undefined;
     const pieces = read(text.slice(start + 1, end), open + letter);
     return [{ kind: markers[letter as Marker], pieces }, end + 1];
@@ -72,8 +80,9 @@ function read(text: string, open: string): Piece[] {
   const pieces: Piece[] = [];
   let plain = 0;
   let at = 0;
+  const dead = new Map<string, number>();
   while (at < text.length) {
-    const found = pieceAt(text, at, open);
+    const found = pieceAt(text, at, open, dead);
     if (found) {
       if (at > plain) pieces.push({ kind: "text", text: text.slice(plain, at) });
       pieces.push(found[0]);
