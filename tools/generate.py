@@ -24,6 +24,8 @@ def outputs(root: Path) -> dict[Path, str]:
     return {
         Path("web/wire/src/protocol.ts"): wire_types.typescript(described, "Frame", root),
         Path("web/wire/src/rest.ts"): wire_types.typescript(rest_types.bodies(openapi), "RestBody", root),
+        # The page, the relay and the agent's view ask the same questions with the same list.
+        Path("src/aparte/policy/allowlist.json"): (root / "web/page/src/allowlist.json").read_text(encoding="utf-8"),
         Path("web/client/src/fold.vectors.json"): vectors.render(),
         Path("docs/reference/protocol.schema.json"): json.dumps(described, indent=1, ensure_ascii=False) + "\n",
         Path("docs/reference/openapi.json"): json.dumps(openapi, indent=1, ensure_ascii=False) + "\n",
