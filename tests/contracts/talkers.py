@@ -9,8 +9,8 @@ from typing import Any
 
 from websockets.exceptions import WebSocketException
 
+from aparte.operate.drill.company import KEY, ORIGIN
 from aparte.operate.drill.line import Line, Refused
-from aparte.operate.drill.scene import KEY, ORIGIN
 
 BROKEN = (OSError, WebSocketException, TimeoutError, EOFError)
 Said = dict[tuple[str, int], tuple[str, str]]

@@ -5,8 +5,8 @@ import signal
 
 import pytest
 
+from aparte.operate.drill.company import KEY, ORIGIN, found
 from aparte.operate.drill.line import Line, Refused
-from aparte.operate.drill.scene import KEY, ORIGIN, found
 from aparte.operate.integrity import whole
 from aparte.storage.sqlite import DATA
 from tests.contracts.forked import Nursery

@@ -6,8 +6,8 @@ import signal
 from collections import Counter
 from itertools import pairwise
 
+from aparte.operate.drill.company import AGENTS, found
 from aparte.operate.drill.line import Line
-from aparte.operate.drill.scene import AGENTS, found
 from aparte.operate.integrity import whole
 from tests.contracts.forked import Nursery
 from tests.contracts.talkers import Agent, Talker, Visitor

@@ -14,7 +14,7 @@ from aparte.domain.consent import Consent, Purpose
 from aparte.domain.ids import ConversationId, PersonId, VisitorId
 from aparte.domain.people import Role
 from aparte.domain.privacy import Choice, choice_id
-from aparte.operate.drill.scene import SITE, TENANT, found
+from aparte.operate.drill.company import SITE, TENANT, found
 from aparte.registry import Actor
 from aparte.wire.conversation import CloseConversation, OpenConversation, PostMessage
 

@@ -16,8 +16,8 @@ from aparte.operate.backup import CannotBackUp, back_up
 from aparte.operate.check import check
 from aparte.operate.claim import Claimed, claim
 from aparte.operate.drill.cases import serving
+from aparte.operate.drill.company import KEY, ORIGIN, found
 from aparte.operate.drill.line import Line
-from aparte.operate.drill.scene import KEY, ORIGIN, found
 from aparte.operate.restore import CannotRestore, Wish, restore
 from aparte.operate.rotate import rotate
 from aparte.storage.sqlite import DATA, EPOCHS, KEYS

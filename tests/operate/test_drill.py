@@ -9,6 +9,7 @@ import sys
 import zlib
 
 import pytest
+from msgspec import inspect
 
 from aparte import cli
 from aparte.operate.advice import Advice
@@ -16,6 +17,8 @@ from aparte.operate.drill.canary import Canary, Needles, shapes
 from aparte.operate.drill.cases import CASES, history_off
 from aparte.operate.drill.report import described, drill, look, prove_sight
 from aparte.operate.drill.scan import CHUNK, scan, scan_bytes
+from aparte.operate.drill.scene import CONTENT, PASSING
+from aparte.wire.protocol import DeskCommand, VisitorCommand
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
@@ -25,6 +28,54 @@ def test_no_byte_of_a_person_is_kept_where_it_must_not_be(case, tmp_path):
     assert len(readings) >= 3
     assert all(reading.canaries >= 16 and reading.bytes_read > 100_000 for reading in readings)
     assert [line for reading in readings for line in described(reading.findings, tmp_path)] == []
+
+
+PLANTED = {
+    "conversation.open.client_id": "client id",
+    "conversation.open.email": "left-message e-mail",
+    "conversation.open.text": "visitor message",
+    "conversation.rate.comment": "rating comment",
+    "conversation.tag.tags": "tag",
+    "conversation.transfer.comment": "transfer comment",
+    "message.post.client_id": "client id",
+    "message.post.text": "agent message",
+    "note.post.client_id": "client id",
+    "note.post.text": "note",
+    "page.see.title": "page title",
+    "page.see.url": "page path",
+    "visitor.hello.page.title": "referrer",
+    "visitor.hello.page.url": "referrer",
+    "visitor.identify.email": "visitor e-mail",
+    "visitor.identify.name": "visitor name",
+    "visitor.identify.token": "signed id",
+}
+"""The canary of each text that somebody may send over a socket."""
+
+NAMES_OF_THINGS = {"conversation_id", "to_agent_id", "to_team_id", "site_key", "key", "offered"}
+CHOSEN_FROM_A_LIST = {"language", "purpose", "wording", "tighten[key]", "tighten[]"}
+
+
+def texts_of(kind: inspect.Type, path: str = "") -> set[str]:
+    """Every place for text in a command: its tag, then its field."""
+    if isinstance(kind, inspect.UnionType):
+        return set().union(*(texts_of(each, path) for each in kind.types))
+    if isinstance(kind, inspect.StructType):
+        name = str(kind.tag) if kind.tag else path
+        return set().union(*(texts_of(field.type, f"{name}.{field.encode_name}") for field in kind.fields))
+    if isinstance(kind, inspect.ListType):
+        return texts_of(kind.item_type, path)
+    if isinstance(kind, inspect.DictType):
+        return texts_of(kind.key_type, f"{path}[key]") | texts_of(kind.value_type, f"{path}[]")
+    plain = (inspect.StrType, inspect.AnyType, inspect.BytesType, inspect.RawType)
+    return {path} if isinstance(kind, plain) else set()
+
+
+def test_every_text_that_somebody_can_send_has_its_canary():
+    sent = set().union(*(texts_of(inspect.type_info(union)) for union in (VisitorCommand, DeskCommand)))
+    free = {path for path in sent if path.rpartition(".")[2] not in NAMES_OF_THINGS | CHOSEN_FROM_A_LIST}
+
+    assert free == PLANTED.keys()
+    assert set(PLANTED.values()) <= {*CONTENT, *PASSING}
 
 
 LEAK = """

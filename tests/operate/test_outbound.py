@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from aparte.operate.drill.scene import found, on_stage
+from aparte.operate.drill.company import found
+from aparte.operate.drill.scene import on_stage
 from aparte.operate.drill.server import DrillServer
 
 WATCH = """

@@ -15,8 +15,8 @@ from websockets.exceptions import ConnectionClosed
 from aparte.config import BadConfiguration, Config, read_config
 from aparte.operate.claim import Claimed, claim
 from aparte.operate.drill.cases import serving
+from aparte.operate.drill.company import KEY, ORIGIN, found
 from aparte.operate.drill.line import Line
-from aparte.operate.drill.scene import KEY, ORIGIN, found
 from aparte.operate.serve import CannotServe, claim_port
 from aparte.storage.migrate import migrate
 from aparte.storage.sqlite import DATA

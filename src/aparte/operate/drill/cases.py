@@ -12,8 +12,9 @@ from aparte.config import Config
 from aparte.operate.advice import Advice
 from aparte.operate.backup import back_up
 from aparte.operate.drill.canary import Canary, Needles
+from aparte.operate.drill.company import found
 from aparte.operate.drill.scan import Finding, scan
-from aparte.operate.drill.scene import CLEAR_WHILE_KEPT, Scene, found, on_stage
+from aparte.operate.drill.scene import CLEAR_WHILE_KEPT, Scene, on_stage
 from aparte.operate.drill.server import DrillServer
 from aparte.storage.sqlite import DATA, KEYS
 from aparte.storage.writer import connect

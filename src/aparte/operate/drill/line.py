@@ -5,6 +5,7 @@ import json
 from typing import Any, Self
 
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
 from websockets.typing import Origin
 
 ANSWERS = ("done", "refused", "answer")
@@ -56,6 +57,8 @@ class Line:
                         else:
                             self.heard.append(item)
                     self._news.notify_all()
+        except ConnectionClosed:
+            return
         finally:
             async with self._news:
                 self._news.notify_all()

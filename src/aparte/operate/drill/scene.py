@@ -1,26 +1,14 @@
 """A small company, a visitor and two agents, and a canary in every field that a person can fill."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from aparte.app import open_house
-from aparte.config import Config
-from aparte.domain.account import Session
-from aparte.domain.ids import PersonId, SessionId, SiteId, TeamId, TenantId
-from aparte.domain.people import Person, Role, Team, Tenant
-from aparte.domain.privacy import Choice, choice_id
-from aparte.domain.site import Site
-from aparte.domain.visitor import hash_secret
 from aparte.operate.drill.canary import Canary
+from aparte.operate.drill.company import AGENTS, KEY, ORIGIN, signed
 from aparte.operate.drill.line import Line
-
-TENANT, SITE, TEAM = TenantId("t_drill"), SiteId("w_drill"), TeamId("m_drill")
-ORIGIN, KEY = "https://drill.example", "k_drill"
-AGENTS = ("one", "two")
-FOREVER = 10**15
+from aparte.operate.drill.mirror import mirrored
 
 CONTENT = (
     "visitor message",
@@ -30,6 +18,7 @@ CONTENT = (
     "rating comment",
     "visitor name",
     "visitor e-mail",
+    "signed id",
     "page path",
     "page title",
     "transfer comment",
@@ -39,67 +28,11 @@ CONTENT = (
 )
 """Every field that a person fills, or that says where they are; the company reads them while it may."""
 
-PASSING = ("page query", "user agent", "referrer", "request query")
-"""What a browser sends besides, which nobody shall ever read."""
+PASSING = ("page query", "user agent", "referrer", "request query", "mirrored text", "mirrored picture", "forged frame")
+"""What passes without being kept at any rung: what a browser sends besides, and the page as the agent saw it."""
 
 CLEAR_WHILE_KEPT = frozenset({"tag"})
 """Declared as course, not content: stands in clear in a kept conversation's header, and goes with it."""
-
-
-async def found(folder: Path, rungs: Mapping[str, str]) -> None:
-    """The company with its rungs, and one session an agent, whose token is ``token-NAME``."""
-    house = await open_house(Config(data=folder))
-    try:
-        await house.store.create_tenant(Tenant(id=TENANT, name="Drill", created_at=1))
-        async with house.store.transaction(TENANT) as tx:
-            tx.sites.put(
-                Site(id=SITE, tenant_id=TENANT, key=KEY, name="Drill", language="en", country="GB", origins=(ORIGIN,))
-            )
-            tx.teams.put(Team(id=TEAM, tenant_id=TENANT, name="Team"))
-            for name in AGENTS:
-                tx.people.put(_agent(name))
-                tx.sessions.put(_session(name))
-            for key, rung in rungs.items():
-                tx.choices.put(
-                    Choice(
-                        id=choice_id(SITE, key),
-                        tenant_id=TENANT,
-                        site_id=SITE,
-                        key=key,
-                        rung=rung,
-                        by=PersonId("p_one"),
-                        at=1,
-                    )
-                )
-        await tx.durable()
-    finally:
-        await house.store.close()
-
-
-def _agent(name: str) -> Person:
-    return Person(
-        id=PersonId(f"p_{name}"),
-        tenant_id=TENANT,
-        role=Role.ADMIN if name == "one" else Role.AGENT,
-        email=f"{name}@drill.example",
-        name=f"Agent {name}",
-        pseudonym=name.title(),
-        team_ids=(TEAM,),
-        slots=20,
-    )
-
-
-def _session(name: str) -> Session:
-    return Session(
-        id=SessionId(f"s_{name}"),
-        tenant_id=TENANT,
-        person_id=PersonId(f"p_{name}"),
-        token_hash=hash_secret(f"token-{name}"),
-        device="",
-        created_at=1,
-        seen_at=1,
-        until=FOREVER,
-    )
 
 
 @dataclass(slots=True)
@@ -109,6 +42,7 @@ class Scene:
     port: int
     desks: dict[str, Line]
     visitor: Line
+    stack: AsyncExitStack
     canaries: dict[str, Canary] = field(default_factory=dict)
     conversation_id: str = ""
     left_id: str = ""
@@ -147,6 +81,7 @@ class Scene:
         await self.visitor.send(
             "visitor.identify", name=self.plant("visitor name"), email=f"{self.plant('visitor e-mail')}@post.example"
         )
+        await self.visitor.send("visitor.identify", token=signed({"sub": self.plant("signed id")}))
         url = f"{ORIGIN}/{self.plant('page path')}?q={self.plant('page query')}"
         await self.visitor.send("page.see", url=url, title=self.plant("page title"))
         for kind, label in (("message.post", "agent message"), ("note.post", "note")):
@@ -164,6 +99,11 @@ class Scene:
             comment=self.plant("transfer comment"),
         )
         await self.desks["two"].hear("desk.gained")
+        # What the agent sees of the page comes through a stream, and stays nowhere.
+        words = self.plant("mirrored text"), self.plant("mirrored picture"), self.plant("forged frame")
+        await self.stack.enter_async_context(
+            mirrored(self.port, self.visitor, self.desks["two"], self.conversation_id, words)
+        )
 
     async def close(self) -> None:
         """End both, and rate the live one."""
@@ -205,6 +145,7 @@ async def at_desk(port: int, name: str) -> AsyncIterator[Line]:
         yield line
     finally:
         beating.cancel()
+        await asyncio.gather(beating, return_exceptions=True)
         await line.close()
 
 
@@ -217,8 +158,13 @@ async def _beat(line: Line) -> None:
 @asynccontextmanager
 async def on_stage(port: int) -> AsyncIterator[Scene]:
     """Two desks and a visitor, ready to talk."""
-    async with at_desk(port, "one") as one, at_desk(port, "two") as two, visiting(port) as visitor:
-        scene = Scene(port, {"one": one, "two": two}, visitor)
+    async with (
+        at_desk(port, "one") as one,
+        at_desk(port, "two") as two,
+        visiting(port) as visitor,
+        AsyncExitStack() as stack,
+    ):
+        scene = Scene(port, {"one": one, "two": two}, visitor, stack)
         await ask_in_vain(port, scene.plant("request query"))
         yield scene
 
