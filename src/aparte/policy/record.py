@@ -23,7 +23,9 @@ CATEGORIES: Mapping[Category, Words] = {
     Category.CHOICE: Words("Privacy choice or consent", "Choix de confidentialité ou consentement"),
     Category.TRAIL: Words("Trail of acts, without names", "Trace d’actes, sans noms"),
     Category.KEY: Words("Encryption key, itself encrypted", "Clé de chiffrement, elle-même chiffrée"),
-    Category.SERVER: Words("Course of the server: events, counts, times", "Cours du serveur : événements, nombres, heures"),
+    Category.SERVER: Words(
+        "Course of the server: events, counts, times", "Cours du serveur : événements, nombres, heures"
+    ),
 }
 
 SUBJECTS: Mapping[Subject, Words] = {
