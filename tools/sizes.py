@@ -1,8 +1,8 @@
 """Sizes: a file, a function and a room have a limit, past which they hold more than one idea.
 
 A suite is as long as its promises are many: in tests only functions are measured, and a test beside its word does not
-count as another file of the room. Functions in TypeScript are counted by the linter of `web/` with the same limit. A migration is as long as the
-tables of its release are many, and is never edited again: its functions are not counted.
+count as another file of the room. Functions in TypeScript are counted by the linter of `web/` with the same limit. A
+migration is as long as the tables of its release are many, and is never edited again: its functions are not counted.
 """
 
 import ast

@@ -33,7 +33,18 @@ def test_an_origin_is_kept_exact(given, kept):
 
 
 @pytest.mark.parametrize(
-    "given", ["shop.example", "https://a/b", "ftp://a", "javascript:1", "https://", "https://a:99999x", "https://a?b", "https://me@a.b", "http://["]
+    "given",
+    [
+        "shop.example",
+        "https://a/b",
+        "ftp://a",
+        "javascript:1",
+        "https://",
+        "https://a:99999x",
+        "https://a?b",
+        "https://me@a.b",
+        "http://[",
+    ],
 )
 def test_what_is_not_an_origin_is_refused(given):
     with pytest.raises(Invalid):

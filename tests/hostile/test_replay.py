@@ -56,7 +56,7 @@ class Watched:
         page.evaluate("() => import('/m/replay.js')")
         page.on("request", lambda request: self.asked.append(request.url))
         page.on("requestfailed", lambda request: self.stopped.append((request.url, request.failure or "")))
-        page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
+        page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))  # type: ignore[call-overload, func-returns-value]
         page.on("framenavigated", lambda frame: self.went.append(frame.url))
 
     def attack(self, ops: list[Any], address: str | None = "/console/replay") -> dict[str, Any]:
