@@ -49,7 +49,11 @@ function Rows({ lines }: { lines: readonly LogLine[] }) {
     const last = lastOpened.peek();
     if (last === null) return;
     lastOpened.value = null;
-    box.current?.querySelector<HTMLElement>(`a[href$="${CSS.escape(addressOf(last))}"]`)?.focus();
+    // After the title, which takes the focus of every screen that opens.
+    const frame = requestAnimationFrame(() =>
+      box.current?.querySelector<HTMLElement>(`a[href$="${CSS.escape(addressOf(last))}"]`)?.focus(),
+    );
+    return () => cancelAnimationFrame(frame);
   }, []);
   const sites = (desk.value?.sites.value.size ?? 0) > 1;
   const columns: Column<LogLine>[] = [

@@ -5,6 +5,7 @@ import { Dialog } from "#kit/dialog.tsx";
 import { SelectField, TextField } from "#kit/field.tsx";
 import { Notice } from "#kit/notice.tsx";
 import { css, useStyles } from "#kit/styles.ts";
+import { language } from "#kit/texts/language.ts";
 import { Checkbox } from "#kit/toggle.tsx";
 import type { PersonBody, PersonCreated, PersonItem, TeamItem } from "#wire/rest.ts";
 import { call } from "../api.ts";
@@ -24,8 +25,8 @@ const blank = (teams: readonly TeamItem[]): PersonBody => ({
   name: "",
   pseudonym: "",
   role: "agent",
-  language: spoken()[0] ?? "en",
-  languages: spoken().slice(0, 1),
+  language: language.peek(),
+  languages: [language.peek()],
   team_ids: teams.length === 1 ? teams.map(team => team.id) : [],
   slots: 4,
   version: null,

@@ -24,7 +24,6 @@ export const en = {
   no_team: "In no team: nothing is given to them.",
   answers_in: "Answers in",
   answers_in_missing: "Choose at least one language.",
-  screen_language: "Language of the console",
   slots: "Conversations at once",
   state: "State",
   state_active: "Active",

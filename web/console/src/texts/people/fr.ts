@@ -27,7 +27,6 @@ export const fr: Translation<typeof en> = {
   no_team: "Dans aucune équipe : rien ne lui est donné.",
   answers_in: "Répond en",
   answers_in_missing: "Choisissez au moins une langue.",
-  screen_language: "Langue de la console",
   slots: "Conversations à la fois",
   state: "État",
   state_active: "Actif",
