@@ -83,7 +83,7 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
 
         def do_GET(self) -> None:
             site.requests.append(self.path)
-            answer = site.answer(urlsplit(self.path).path)
+            answer = site.answer(self.path) or site.answer(urlsplit(self.path).path)
             body = answer.body if answer else b"nothing here"
             self.send_response(200 if answer else 404)
             self.send_header("Content-Type", answer.type if answer else "text/plain")
@@ -150,7 +150,7 @@ def put_modules(site: Site) -> None:
     """Serve the modules, and the frame's document as the product serves it."""
     site.folders["/m/"] = built()
     frame = ALLOWLIST["frame"]
-    for path, doctype in (("/console/replay", "<!doctype html>"), ("/console/quirks", "")):
+    for path, doctype in (("/console/replay", "<!doctype html>"), ("/console/replay?quirks=1", "")):
         site.put(path, doctype + frame["document"], Content_Security_Policy=frame["policy"])
     site.put("/console", AGENT)
 
@@ -264,7 +264,7 @@ class Agent:
     def settle(self) -> None:
         """Wait until the picture is drawn."""
         self.page.wait_for_function("() => __view.shown > 0 || __view.restarts.length > 0")
-        self.page.wait_for_timeout(200)
+        self.page.wait_for_timeout(90)
         self.page.evaluate("() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))")
 
     def restarts(self) -> list[str]:

@@ -83,7 +83,7 @@ def differences(context: BrowserContext, site: Site, path: str) -> list[float]:
     """The share of pixels that differ at the top of a page, and again after it was scrolled."""
     visitor = Visitor(context.new_page())
     visitor.page.goto(f"{site.origin}/{path}", wait_until="load")
-    visitor.page.wait_for_timeout(700)
+    visitor.page.wait_for_timeout(300)
     agent = Agent(context.new_page())
     agent.page.goto(f"{site.origin}/console")
     agent.watch()
@@ -92,7 +92,7 @@ def differences(context: BrowserContext, site: Site, path: str) -> list[float]:
     for step in ("top", "scrolled"):
         if step == "scrolled":
             visitor.page.evaluate("() => scrollTo(0, document.documentElement.scrollHeight / 2)")
-        visitor.settle()
+        visitor.settle(150)
         agent.take(visitor)
         agent.settle()
         agent.page.evaluate(

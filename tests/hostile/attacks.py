@@ -159,6 +159,7 @@ HARMLESS: dict[str, list[Any]] = {
     "formula": [[2, [[20, 5, 0, 4, "math", {}], [21, 20, 0, 4, "mtext", {}], [22, 21, 0, 3, "x"]]]],
     "link": [add("a", {"href": ""})],
     "submit": [[2, [[20, 5, 0, 1, "form", {}], [21, 20, 0, 1, "button", {"type": "submit"}]]]],
+    "frame with the number of an asset": [add("iframe", {"src": "1"}), [5, 20, {"src": "2"}], [5, 20, {"src": None}]],
     "picture that never comes": [add("img", {"src": "77", "iw": "10", "ih": "10"})],
     "the page removed": [[3, 2]],
     "many signals": [[9, n, n, 1] for n in range(500)],

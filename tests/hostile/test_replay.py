@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 
 from tests.canary.stage import Site, browser, put_modules, served, site
 from tests.hostile.attacks import BASE, EVIL, HARMLESS, MARKUP, REFUSED
@@ -56,8 +56,12 @@ class Watched:
         page.evaluate("() => import('/m/replay.js')")
         page.on("request", lambda request: self.asked.append(request.url))
         page.on("requestfailed", lambda request: self.stopped.append((request.url, request.failure or "")))
-        page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))  # type: ignore[call-overload, func-returns-value]
+        page.on("dialog", self.close)
         page.on("framenavigated", lambda frame: self.went.append(frame.url))
+
+    def close(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
 
     def attack(self, ops: list[Any], address: str | None = "/console/replay") -> dict[str, Any]:
         text = json.dumps([[1, 0, *BASE], [2, 1, *ops]]).replace(EVIL, self.evil.origin)
@@ -87,7 +91,6 @@ class Watched:
 def console(browser: Browser):
     with served() as site, served() as evil:
         put_modules(site)
-        site.pages["/console/quirks-only"] = site.pages["/console/quirks"]
         context = browser.new_context()
         yield Watched(context.new_page(), site, evil)
         context.close()

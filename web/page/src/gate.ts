@@ -28,8 +28,10 @@ export interface GateOptions {
   turned(): void;
 }
 
-/** Elements whose content is not part of the picture: fallbacks, and what a field holds. */
-const WITHOUT_CONTENT = new Set("textarea video audio canvas object embed iframe".split(" "));
+/** Elements whose content is not part of the picture: fallbacks, what a field holds, what only a script can put there. */
+const WITHOUT_CONTENT = new Set(
+  "textarea video audio canvas object embed iframe input img br hr wbr col".split(" "),
+);
 const SPACE_KIND = { html: Kind.HTML, svg: Kind.SVG, math: Kind.MATH } as const;
 /** Boxes that stand for something outside the document: a plug-in, a frame of another site. */
 const OPAQUE = new Set(["object", "embed"]);
@@ -78,10 +80,10 @@ export class Gate {
 
   /** The kind and the tag of an element; made-up and unwanted elements lose theirs. */
   element(element: Element, zone: number): [kind: 1 | 2 | 4, tag: string] {
-    const kind = SPACE_KIND[spaceOf(element)];
+    const space = spaceOf(element);
     if ((zone & Zone.OWN) !== 0) return [Kind.HTML, EMPTY];
     if (isSheetHolder(element)) return [Kind.HTML, "style"];
-    return [kind, tagOf(element.localName, this.names, kind === Kind.HTML)];
+    return [SPACE_KIND[space], tagOf(element.localName, space, this.names)];
   }
 
   attributes(element: Element, zone: number): Attributes {

@@ -75,7 +75,7 @@ class Session implements Recording {
   private readonly recorder: Recorder;
   private readonly ending = new AbortController();
   private readonly channel = new MessageChannel();
-  private unhook: () => void = () => undefined;
+  private readonly hooked = new Map<Window, () => void>();
   private untint: () => void = () => undefined;
   private timer = 0;
   private rounds = 0;
@@ -106,6 +106,7 @@ class Session implements Recording {
       asset: options.asset,
       ours: options.ours ?? (() => false),
       wake: () => this.wake(),
+      framed: view => this.hook(view),
     });
     this.channel.port1.onmessage = () => this.tick();
     this.guard.run(() => this.open());
@@ -118,7 +119,7 @@ class Session implements Recording {
   stop(): void {
     if (!this.isOn) return;
     this.isOn = false;
-    this.unhook();
+    for (const unhook of this.hooked.values()) unhook();
     this.untint();
     this.ending.abort();
     this.channel.port1.close();
@@ -161,13 +162,8 @@ class Session implements Recording {
   }
 
   private open(): void {
-    const { recorder, guard, window } = this;
-    this.unhook = hook(window, {
-      inserted: guard.wrap(recorder.inserted),
-      deleted: guard.wrap(recorder.deleted),
-      replaced: guard.wrap(recorder.replaced),
-      shadowed: guard.wrap(recorder.shadowed),
-    });
+    const { guard, window } = this;
+    this.hook(window);
     const { signal } = this.ending;
     window.addEventListener(
       "pagehide",
@@ -184,6 +180,19 @@ class Session implements Recording {
     const nodes = window.document.getElementsByTagName("*").length;
     if (nodes > LARGE) this.askLarge(nodes);
     else this.begin();
+  }
+
+  private hook(view: Window & typeof globalThis): void {
+    if (this.hooked.has(view)) return;
+    const { recorder, guard } = this;
+    const hooks = {
+      inserted: guard.wrap(recorder.inserted),
+      deleted: guard.wrap(recorder.deleted),
+      replaced: guard.wrap(recorder.replaced),
+      shadowed: guard.wrap(recorder.shadowed),
+      adopted: guard.wrap(() => this.wake()),
+    };
+    this.hooked.set(view, hook(view, hooks));
   }
 
   private askLarge(nodes: number): void {

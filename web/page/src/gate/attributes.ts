@@ -36,7 +36,8 @@ const FEEDS: Record<string, readonly string[]> = {
   value: ["label"],
   "xlink:href": ["href"],
 };
-const WITH_SIZE = new Set(["img", "video", "canvas", "input"]);
+const PICTURED = new Set(["src", "srcset", "poster"]);
+const WITH_SIZE = new Set(["img", "image", "video", "canvas", "input"]);
 const BUTTONS = new Set(["button", "submit", "reset"]);
 const NAMED = new Set(["aria-label", "title", "alt", "placeholder"]);
 
@@ -75,8 +76,10 @@ export function changedAttributes(
 }
 
 function fedBy(element: Element, name: string, rules: AttributeRules): string[] {
-  const fed = [...(FEEDS[name] ?? [])];
-  if (fed.length === 0 && ALLOWED[spaceOf(element)].has(name)) fed.push(name);
+  const isFeed = !PICTURED.has(name) || WITH_SIZE.has(element.localName);
+  const fed = isFeed ? [...(FEEDS[name] ?? [])] : [];
+  if (fed.length === 0 && isFeed && ALLOWED[spaceOf(element)].has(name)) fed.push(name);
+  if (element.localName === "image" && name.endsWith("href")) fed.push("src");
   if (name !== "class" && rules.names.conditions.has(name)) fed.push("class");
   return fed;
 }

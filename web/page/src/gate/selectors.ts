@@ -81,12 +81,26 @@ const STAND_INS: Record<string, string> = { canvas: "x-canvas", dialog: "x-dialo
 /** The tag of an element of which nothing is told but that it stands there, as others count their places by it. */
 export const EMPTY = "x-0";
 
+const BY_SPACE = {
+  html: new Set<string>(allowlist.tags.html),
+  svg: new Set<string>(allowlist.tags.svg),
+  math: new Set<string>(allowlist.tags.math),
+};
+
 /** The tag an element has in the agent's view; one that the site made up has a number. */
-export function tagOf(local: string, names: Names, isHtml = true): string {
-  if (STAND_INS[local]) return STAND_INS[local];
-  if (TAGS.has(local.toLowerCase())) return local;
+export function tagOf(local: string, space: keyof typeof BY_SPACE, names: Names): string {
+  const standIn = space === "html" ? STAND_INS[local] : undefined;
+  if (standIn) return standIn;
+  if (BY_SPACE[space].has(local)) return local;
   // Unknown elements of HTML show what is in them; those of drawings and formulas do not.
-  return UNSEEN.has(local) || !isHtml ? EMPTY : names.of("x", local);
+  return UNSEEN.has(local) || space !== "html" ? EMPTY : names.of("x", local);
+}
+
+/** The tag that a selector asks for, in whatever space. */
+function tagInSelector(local: string, names: Names): string {
+  const lower = local.toLowerCase();
+  if (STAND_INS[lower]) return STAND_INS[lower];
+  return TAGS.has(lower) ? local : tagOf(lower, "html", names);
 }
 
 /** Rewrite a selector list as the CSSOM prints it. */
@@ -126,7 +140,7 @@ function simple(part: RegExpExecArray, names: Names): string {
   if (className !== undefined) return `.${names.ofSelector("c", unquoted(className))}`;
   if (id !== undefined) return `#${names.ofSelector("i", unquoted(id))}`;
   if (pseudo !== undefined) return pseudoClass(colons ?? ":", pseudo, names);
-  if (type !== undefined) return tagOf(unquoted(type), names);
+  if (type !== undefined) return tagInSelector(unquoted(type), names);
   return sign !== undefined && " >+~*,|&\n".includes(sign) ? sign : "";
 }
 

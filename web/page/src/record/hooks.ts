@@ -5,6 +5,7 @@ export interface Hooks {
   deleted(sheet: CSSStyleSheet, index: number): void;
   replaced(sheet: CSSStyleSheet): void;
   shadowed(host: Element): void;
+  adopted(): void;
 }
 
 type Method = (this: never, ...given: never[]) => unknown;
@@ -36,6 +37,9 @@ export function hook(window: Window & typeof globalThis, hooks: Hooks): () => vo
     });
   }
   after(Element.prototype, "attachShadow", (host: Element) => hooks.shadowed(host));
+  for (const { prototype } of [window.Document, window.ShadowRoot]) {
+    restores.push(wrapSetter(prototype, "adoptedStyleSheets", () => hooks.adopted()));
+  }
   return () => {
     for (const restore of restores) restore();
   };
@@ -63,5 +67,23 @@ function wrap(
     isOn = false;
     // Somebody may have wrapped ours; then ours stays in the chain and does nothing.
     if (prototype[name] === (hooked as Method)) Object.defineProperty(prototype, name, original);
+  };
+}
+
+/** As `wrap`, for what is assigned. */
+function wrapSetter(prototype: object, name: string, tell: () => void): () => void {
+  const original = Object.getOwnPropertyDescriptor(prototype, name);
+  const setter = original?.set;
+  if (!original || !setter) return () => undefined;
+  let isOn = true;
+  function hooked(this: never, value: unknown): void {
+    Reflect.apply(setter as Method, this, [value as never]);
+    if (isOn) tell();
+  }
+  Object.defineProperty(prototype, name, { ...original, set: hooked });
+  return () => {
+    isOn = false;
+    if (Object.getOwnPropertyDescriptor(prototype, name)?.set === hooked)
+      Object.defineProperty(prototype, name, original);
   };
 }

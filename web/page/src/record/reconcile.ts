@@ -7,7 +7,7 @@
 import type { Gate } from "../gate.ts";
 import type { NodeTuple, PageOp } from "../wire.ts";
 import { Op } from "../wire.ts";
-import { depthOf, type Told, type Tree } from "./tree.ts";
+import { depthOf, standsWhereTold, type Told, type Tree } from "./tree.ts";
 import { contentOf, type Walker } from "./walk.ts";
 
 export interface Reconciling {
@@ -22,23 +22,34 @@ export interface Reconciling {
   /** A text took the place of another: its new words are to be told. */
   retold(told: Told): void;
   gone(told: Told): void;
+  /** Frames inside it have new documents now. */
+  moved(told: Told): void;
 }
 
 const TEXT = 3;
+/** A frame has one document at a time: the old one goes before the new one comes. */
+const DOCUMENT = 9;
 
-/** Bring the agent up to date about the children of these parents. */
+/**
+ * Bring the agent up to date about the children of these parents. One that was moved to where nothing is told
+ * is left to its former parent, which tells that it is gone; nothing of its new place is told meanwhile.
+ */
 export function reconcile(parents: Iterable<Told>, context: Reconciling): void {
   const left: [Told, Told][] = [];
   const depths = [...parents].map(told => [depthOf(told.node), told] as const).sort((a, b) => a[0] - b[0]);
   for (const [, parent] of depths) {
     const isKnown = context.tree.get(parent.id) === parent && !parent.pending;
-    if (isKnown && parent.node.isConnected) settle(parent, context, left);
+    if (isKnown && standsWhereTold(parent)) settle(parent, context, left);
   }
   for (const [kid, parent] of left) {
     if (kid.parent !== parent || context.tree.get(kid.id) !== kid) continue;
-    context.push([Op.REMOVE, kid.id]);
-    context.tree.forget(kid, context.gone);
+    remove(kid, context);
   }
+}
+
+function remove(told: Told, context: Reconciling): void {
+  context.push([Op.REMOVE, told.id]);
+  context.tree.forget(told, context.gone);
 }
 
 function settle(parent: Told, context: Reconciling, left: [Told, Told][]): void {
@@ -47,9 +58,14 @@ function settle(parent: Told, context: Reconciling, left: [Told, Told][]): void 
   inherit(parent, content, now, context);
   const stayed: Told[] = [];
   const lost: Told[] = [];
-  for (const kid of parent.kids) if (kid.parent === parent) (now.has(kid.node) ? stayed : lost).push(kid);
+  for (const kid of parent.kids) {
+    if (kid.parent !== parent) continue;
+    if (now.has(kid.node)) stayed.push(kid);
+    else if (kid.node.nodeType === DOCUMENT) remove(kid, context);
+    else lost.push(kid);
+  }
   const isSame = stayed.length === content.length && content.every((node, at) => stayed[at]?.node === node);
-  if (isSame && lost.length === 0) return;
+  if (isSame && lost.length === 0 && stayed.length === parent.kids.length) return;
   parent.changed = context.batch();
   place(parent, content, new Set(inOrder(content, stayed, context.tree)), context);
   for (const kid of lost) if (kid.parent === parent) left.push([kid, parent]);
@@ -106,8 +122,7 @@ function fits(told: Told, parent: Told, context: Reconciling): boolean {
   const isElement = told.node.nodeType === 1;
   const zone = isElement ? context.gate.zone(told.node as Element, parent.zone) : parent.zone;
   if (zone === told.zone) return true;
-  context.push([Op.REMOVE, told.id]);
-  context.tree.forget(told, context.gone);
+  remove(told, context);
   return false;
 }
 
@@ -115,6 +130,7 @@ function move(told: Told, parent: Told, next: Told | null, context: Reconciling)
   context.push([Op.MOVE, told.id, parent.id, next?.id ?? 0]);
   told.parent = parent;
   told.changed = context.batch();
+  context.moved(told);
 }
 
 /** Of the children that stayed, the most that can keep their places: a longest increasing run. */

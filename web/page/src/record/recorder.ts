@@ -24,6 +24,8 @@ export interface RecorderOptions {
   ours(element: Element): boolean;
   /** There is something to tell. */
   wake(): void;
+  /** A framed page is told as well: its scripts have their own methods. */
+  framed(window: Window & typeof globalThis): void;
 }
 
 /** Nodes in one operation: some tens of kilobytes. */
@@ -108,6 +110,8 @@ export class Recorder {
   /** Tell some more of the snapshot, until the deadline. Whether it is complete. */
   step(deadline: number): boolean {
     if (this.preparing && !this.prepare(deadline)) return false;
+    // What moved into another zone since the last slice must not be told by its former one.
+    if (this.tree.size > 0) this.tellChanges(false);
     const nodes: NodeTuple[] = [];
     const mark = this.outbox.mark();
     if (this.tree.size === 0) this.walker.add(this.options.window.document, null, null, nodes);
@@ -126,16 +130,20 @@ export class Recorder {
   /** Tell what changed since the last call. `isThorough`: look also at what no event reports. */
   update(deadline: number, isThorough: boolean): void {
     this.tellPlace();
+    this.tellChanges(isThorough);
+    this.tellNew(deadline);
+    this.fields.update();
+    this.signals.update();
+    if (!this.walker.isDone) this.options.wake();
+  }
+
+  private tellChanges(isThorough: boolean): void {
     const changes = this.watch.take();
     this.tellParents(changes);
-    this.tellNew(deadline);
     this.sheets.update(isThorough);
     this.tellFresh(changes);
     this.tellTexts(changes);
     this.tellAttributes(changes);
-    this.fields.update();
-    this.signals.update();
-    if (!this.walker.isDone) this.options.wake();
   }
 
   say(state: State): void {
@@ -221,6 +229,8 @@ export class Recorder {
     if (node.nodeType === 9 || node.nodeType === 11) {
       // Its names are to be known before its elements are told; those of the page were prepared in slices.
       if (told.parent) for (const _ of this.sheets.prepare(node as Document));
+      const view = (node as Document).defaultView;
+      if (view && view !== this.options.window) this.options.framed(view);
       this.watch.add(node as Document);
       this.sheets.adopt(told);
     } else if (node.nodeType === 1) {
@@ -235,6 +245,13 @@ export class Recorder {
     this.retold.delete(told);
     if (told.node.nodeType === 9 || told.node.nodeType === 11) this.watch.remove(told.node);
   };
+
+  private moved({ node }: Told): void {
+    if (node.nodeType !== 1) return;
+    const element = node as Element;
+    if (element.localName === "iframe") this.watch.touchParent(element);
+    for (const frame of element.getElementsByTagName("iframe")) this.watch.touchParent(frame);
+  }
 
   private tellPlace(): void {
     const { pathname } = this.options.window.location;
@@ -263,6 +280,7 @@ export class Recorder {
       insert: (at, op) => this.outbox.insert(at, op),
       retold: told => this.retold.add(told),
       gone: this.gone,
+      moved: told => this.moved(told),
     });
   }
 

@@ -24,6 +24,7 @@ interface Entry {
   base: string;
   rules: string[];
   isCurrent: boolean;
+  isOff: boolean;
   /** Lengths of its rules as printed when last read: it changes when a script changes a rule in place. */
   print: string;
 }
@@ -130,6 +131,7 @@ export class Sheets {
       const entry = this.entries.get(sheet);
       if (!entry?.id) continue;
       if (isThorough) this.compare(sheet, entry);
+      if (entry.isOff !== sheet.disabled) entry.isCurrent = false;
       if (!entry.isCurrent) this.tell(sheet, entry.id, entry.base);
     }
   }
@@ -182,9 +184,10 @@ export class Sheets {
   private *rewrite(sheet: CSSStyleSheet, base: string): Generator<void, Entry> {
     const known = this.entries.get(sheet);
     if (known?.isCurrent) return known;
-    const entry: Entry = known ?? { id: 0, base, rules: [], isCurrent: true, print: "" };
+    const entry: Entry = known ?? { id: 0, base, rules: [], isCurrent: true, isOff: false, print: "" };
     this.entries.set(sheet, entry);
     entry.isCurrent = true;
+    entry.isOff = sheet.disabled;
     entry.rules = [];
     entry.print = printOf(sheet);
     for (const rule of this.context.gate.sheet(sheet, base)) {

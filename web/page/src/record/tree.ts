@@ -94,6 +94,12 @@ export function depthOf(node: Node): number {
   return depth;
 }
 
+/** Whether a node still stands where it was told, and so do all around it. */
+export function standsWhereTold(told: Told): boolean {
+  for (let at = told; at.parent; at = at.parent) if (above(at.node) !== at.parent.node) return false;
+  return told.node.isConnected;
+}
+
 function above(node: Node): Node | null {
   return node.parentNode ?? (node as ShadowRoot).host ?? (node as Document).defaultView?.frameElement ?? null;
 }

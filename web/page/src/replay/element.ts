@@ -18,6 +18,8 @@ const FILLED = "••••••";
 export const HOLDER = "x-style";
 /** No picture at all, for a picture that did not arrive at the visitor's either. */
 const BROKEN = "data:,";
+/** The only elements that are ever given an address. */
+const PICTURES = new Set(["img", "image", "video", "input", "x-canvas"]);
 const DRAWN_LATER = new Set(["src", "iw", "ih"]);
 
 /** What attributes the picture keeps in mind for an element, to draw it again when an asset arrives. */
@@ -43,7 +45,11 @@ export class Elements {
   }
 
   change(element: Element, changes: Record<string, string | null>): void {
-    const attributes = { ...this.awaiting.get(element), ...changes } as Attributes;
+    const attributes: Attributes = { ...this.awaiting.get(element) };
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null) delete attributes[name];
+      else attributes[name] = value;
+    }
     for (const [name, value] of Object.entries(changes)) {
       if (value === null) this.unset(element, name);
       else this.set(element, name, value, attributes);
@@ -109,7 +115,7 @@ export class Elements {
 
   private picture(element: Element, attributes: Attributes): void {
     const { src, iw, ih } = attributes;
-    if (src === undefined && iw === undefined && ih === undefined) return;
+    if (!PICTURES.has(element.localName) || (src ?? iw ?? ih) === undefined) return;
     const url = src === undefined ? undefined : this.assets.url(Number(src));
     if (element.localName === "image") {
       if (url) element.setAttribute("href", url);

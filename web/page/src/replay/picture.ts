@@ -171,7 +171,7 @@ export class Picture {
     }
     if (depth(parent) > DEPTH) throw new Broken("too deep");
     try {
-      parent.insertBefore(node, next);
+      put(node, parent, next);
     } catch {
       throw new Broken("no such place");
     }
@@ -193,8 +193,9 @@ export class Picture {
 
   private remove(node: Node): void {
     if (node.nodeType === 1) this.unsettle(node as Element);
-    if (node.nodeType === 1 || node.nodeType === 3) (node as ChildNode).remove();
+    // Before it goes: a frame that has left the page no longer tells its document.
     this.forget(node);
+    if (node.nodeType === 1 || node.nodeType === 3) (node as ChildNode).remove();
   }
 
   private forget(node: Node): void {
@@ -260,12 +261,19 @@ export class Picture {
   }
 }
 
+/** A frame that is moved the plain way loses its document; where the browser can, it keeps it. */
+function put(node: Node, parent: Node, next: Node | null): void {
+  const { moveBefore } = parent as { moveBefore?(node: Node, next: Node | null): void };
+  const isMove = node.isConnected && parent.isConnected && node.ownerDocument === parent.ownerDocument;
+  if (moveBefore && isMove) moveBefore.call(parent, node, next);
+  else parent.insertBefore(node, next);
+}
+
 /** A frame's first document is in quirks mode; only writing it anew can change that. */
 function shape(document: Document, isQuirky: boolean): void {
-  if (isQuirky) return;
   try {
     document.open();
-    document.write("<!doctype html><html></html>");
+    document.write(isQuirky ? "<html></html>" : "<!doctype html><html></html>");
     document.close();
   } catch {
     // A page that demands trusted types: the preview in it shows frames in quirks mode.
