@@ -287,6 +287,15 @@ async def _talk_all_along(port: int, stop: asyncio.Event) -> list[int]:
     return numbers
 
 
+async def _come_all_along(port: int, stop: asyncio.Event) -> None:
+    """Somebody new, again and again: each makes a conversation and its key."""
+    while not stop.is_set():
+        line = await Line.open(port, "/ws/v1/visitor", {}, ORIGIN)
+        await line.send("visitor.hello", version=1, site_key=KEY, language="en")
+        await line.send("conversation.open", client_id="word-000000", text="hello")
+        await line.close()
+
+
 def test_a_backup_made_while_people_talk_is_consistent_and_stops_nobody(tmp_path, target):
     root = tmp_path / "house"
     root.mkdir()
@@ -296,10 +305,12 @@ def test_a_backup_made_while_people_talk_is_consistent_and_stops_nobody(tmp_path
     async def both(port: int) -> list[int]:
         stop = asyncio.Event()
         talking = asyncio.create_task(_talk_all_along(port, stop))
+        coming = asyncio.create_task(_come_all_along(port, stop))
         await asyncio.sleep(0.5)
         for number in range(5):
             await asyncio.to_thread(back_up, config, target.with_name(f"{number}.tar"))
         stop.set()
+        await coming
         return await talking
 
     with serving(root) as server:

@@ -35,11 +35,14 @@ def wrapped(living) -> list[tuple]:
 
 
 def test_what_is_kept_stays_readable_through_many_turns(living):
+    said = {living.key: "hello"}
     for turned in range(1, 5):
         assert rotate(living.config) == turned, "one conversation more each time"
         assert living.words(living.key) == ["hello"]
         assert {epoch for _, epoch, _ in wrapped(living)} == {turned + 1}
-        living.talk(f"visitor{turned}", "more")
+        said[living.talk(f"visitor{turned}", f"more {turned}")] = f"more {turned}"
+
+    assert {key: living.words(key) for key in said} == {key: [text] for key, text in said.items()}
 
 
 def test_the_epoch_before_last_is_destroyed_and_an_old_copy_of_the_vault_opens_nothing(living, tmp_path):

@@ -13,6 +13,7 @@ from aparte.policy.setting import strictest
 CHOICES = "SELECT id, site_id, key, rung, by, at, tenant_id FROM choices"
 PUT_CHOICE = "INSERT OR REPLACE INTO choices (id, site_id, key, rung, by, at, tenant_id) VALUES (?, ?, ?, ?, ?, ?, ?)"
 SHORTEN = "UPDATE conversations SET keep_until = ? WHERE id = ? AND keep_until > ?"
+KEYS_OF_CONVERSATIONS = "SELECT id FROM keys WHERE id LIKE 'c\\_%' ESCAPE '\\'"
 EXPIRED = "SELECT id FROM conversations WHERE keep_until <= ?"
 
 
@@ -43,15 +44,17 @@ def recall(data: sqlite3.Connection, keys: sqlite3.Connection) -> Forgotten:
 
 def replay(forgotten: Forgotten, data: sqlite3.Connection, keys: sqlite3.Connection, now: int) -> int:
     """Forget again: keys first, then rows; also what expired meanwhile. Returns how many conversations went."""
+    data.execute("BEGIN IMMEDIATE")
     data.executemany(SHORTEN, [(until, key, until) for key, until in forgotten.deadlines.items()])
     gone = {**dict(keys.execute("SELECT id, at FROM erased")), **forgotten.erased}
     gone.update((row[0], now) for row in data.execute(EXPIRED, (now,)).fetchall())
     present = {row[0] for row in data.execute("SELECT id FROM conversations")}
+    # The vault was copied after the data: it holds keys of conversations that began in between.
+    unused = {row[0] for row in keys.execute(KEYS_OF_CONVERSATIONS)} - present
     keys.execute("BEGIN IMMEDIATE")
-    keys.executemany("DELETE FROM keys WHERE id = ?", [(key,) for key in gone])
+    keys.executemany("DELETE FROM keys WHERE id = ?", [(key,) for key in gone.keys() | unused])
     keys.executemany("INSERT OR IGNORE INTO erased (id, at) VALUES (?, ?)", list(gone.items()))
     keys.execute("COMMIT")
-    data.execute("BEGIN IMMEDIATE")
     drop_conversations(data, present & gone.keys())
     _forget_visitors(forgotten, data, now)
     _tighten(forgotten, data)

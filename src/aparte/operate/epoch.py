@@ -11,6 +11,7 @@ from pathlib import Path
 
 from aparte.app import House
 from aparte.domain.ids import ConversationId
+from aparte.operate.amnesia import KEYS_OF_CONVERSATIONS
 from aparte.ports.store import StoreUnavailable
 from aparte.storage.conversations import DROP_KEY
 from aparte.storage.sqlite import DATA, EPOCHS, KEYS, SqliteStore
@@ -49,7 +50,7 @@ async def sweep(store: SqliteStore) -> int:
 def _unused(folder: Path) -> set[ConversationId]:
     """Keys are read first: one made meanwhile is not looked at."""
     with closing(connect(folder / KEYS, readonly=True)) as keys, closing(connect(folder / DATA, readonly=True)) as data:
-        held = {ConversationId(row[0]) for row in keys.execute("SELECT id FROM keys WHERE id LIKE 'c\\_%' ESCAPE '\\'")}
+        held = {ConversationId(row[0]) for row in keys.execute(KEYS_OF_CONVERSATIONS)}
         return held - {ConversationId(row[0]) for row in data.execute("SELECT id FROM conversations")}
 
 
