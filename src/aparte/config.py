@@ -37,7 +37,9 @@ class Config:
     )
     command_rate: int = _option(20, "Commands a second that one socket may send in the long run.")
     command_burst: int = _option(80, "Commands one socket may send at once.")
-    connect_rate: int = _option(120, "New sockets and sign-in pages a minute for one address.")
+    connect_rate: int = _option(
+        1_200, "New sockets, and reports of installation, a minute for one address: many phones stand behind one."
+    )
     sign_in_rate: int = _option(10, "Failed sign-ins in ten minutes for one account or address.")
     frame_limit: int = _option(65_536, "Largest command, in bytes.")
     backlog_limit: int = _option(
