@@ -46,7 +46,7 @@ class Config:
         1_048_576, "Bytes that may wait for a slow reader before it is dropped; it resumes later."
     )
     epoch_days: int = _option(7, "Days after which the key that wraps the conversations' keys turns.")
-    session_days: int = _option(30, "Days a sign-in lasts without being used.")
+    session_days: int = _option(30, "Days after which one signs in again.")
     floor: Mapping[str, str] = _option(
         {}, "Loosest rung the host permits, such as chat_history=month,visitor_memory=session."
     )

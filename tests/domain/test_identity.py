@@ -44,6 +44,9 @@ def test_a_visitor_whom_the_site_vouches_for_is_verified():
         token({**GOOD, "exp": "soon"}),
         token({k: v for k, v in GOOD.items() if k != "exp"}),
         token({**GOOD, "name": ["a", "list"]}),
+        token({k: v for k, v in GOOD.items() if k != "sub"}),
+        token({**GOOD, "sub": ""}),
+        base64.urlsafe_b64encode(b"[" * 3_000).decode() + ".e30.e30",
         token(GOOD)[:-3],
         "a.b",
         "a.b.c",
@@ -57,6 +60,10 @@ def test_a_forged_expired_or_odd_token_is_refused(forged):
 
     with pytest.raises(Invalid):
         verified_identity(forged, SECRET, NOW)
+
+
+def test_a_name_that_a_site_vouches_for_controls_no_screen():
+    assert verified_identity(token({**GOOD, "name": "Ve\u0000\u001bra "}), SECRET, NOW).name == "Vera"
 
 
 def test_a_site_without_a_secret_vouches_for_nobody():

@@ -7,6 +7,7 @@ import hmac
 import json
 
 from aparte.domain.errors import Invalid
+from aparte.domain.message import plain
 from aparte.domain.visitor import Identity
 
 LONGEST = 24 * 60 * 60
@@ -28,22 +29,23 @@ def verified_identity(token: str, secret: str, now: int) -> Identity:
     expires = claims.get("exp")
     if not isinstance(expires, int) or not now / 1000 < expires <= now / 1000 + LONGEST:
         raise Invalid(_ADVICE, field="token")
-    return Identity(
-        name=_claim(claims, "name"), email=_claim(claims, "email"), external_id=_claim(claims, "sub"), verified=True
-    )
+    subject = _claim(claims, "sub")
+    if not subject:
+        raise Invalid(_ADVICE, field="token")
+    return Identity(name=_claim(claims, "name"), email=_claim(claims, "email"), external_id=subject, verified=True)
 
 
 def _claim(claims: dict[str, object], name: str) -> str:
     value = claims.get(name, "")
     if not isinstance(value, str) or len(value) > 254:
         raise Invalid(_ADVICE, field="token")
-    return value
+    return plain(value)
 
 
 def _read(part: str) -> dict[str, object]:
     try:
         found = json.loads(_bytes(part))
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Invalid(_ADVICE, field="token") from None
     if not isinstance(found, dict):
         raise Invalid(_ADVICE, field="token")

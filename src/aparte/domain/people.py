@@ -1,5 +1,6 @@
 """People on the company's side: who they are to each other, and who they are to visitors."""
 
+import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -16,6 +17,14 @@ class Role(StrEnum):
     AGENT = "agent"
     MANAGER = "manager"
     ADMIN = "admin"
+
+
+def same_email(email: str) -> str:
+    """Equal for all spellings of one address that look the same: case, composed letters, full width, invisible signs."""
+    if email.isascii():
+        return email.strip().lower()
+    seen = unicodedata.normalize("NFKC", email.strip()).casefold()
+    return unicodedata.normalize("NFKC", "".join(c for c in seen if unicodedata.category(c) != "Cf"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

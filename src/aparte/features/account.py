@@ -1,5 +1,6 @@
 """Sessions that can be revoked, and one's own password."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from aparte.domain.account import Session
@@ -8,7 +9,7 @@ from aparte.domain.events import Audited, Event, SessionsEnded
 from aparte.domain.ids import PersonId, SessionId
 from aparte.domain.people import Person
 from aparte.policy.action import Action
-from aparte.registry import Context, Outcome, answers, handles
+from aparte.registry import Context, Outcome, answers, every, handles
 from aparte.wire.account import (
     DevicesView,
     GetSession,
@@ -24,11 +25,8 @@ from aparte.wire.internal import BeginSession, EndSession, SetPassword
 
 @handles(BeginSession, Action.CHANGE_OWN_ACCOUNT)
 async def begin(command: BeginSession, context: Context) -> Outcome:
-    """Signed in. Sessions past their time go."""
+    """Signed in."""
     tx, me = context.tx, _me(context)
-    for old in tx.sessions.all():
-        if old.until <= context.now:
-            tx.sessions.delete(old.id)
     session = Session(
         id=SessionId(tx.new_id("s")),
         tenant_id=tx.tenant_id,
@@ -99,6 +97,15 @@ async def set_password(command: SetPassword, context: Context) -> Outcome:
             context.tx.sessions.delete(session.id)
             events.append(SessionsEnded(person_id=me.id, session_id=session.id, why="revoked"))
     return Outcome(events)
+
+
+@every(60_000)
+async def end_the_expired(context: Context) -> Sequence[Event]:
+    """A session past its time opens nothing any more; the desks it had opened close too."""
+    over = [session for session in context.tx.sessions.all() if session.until <= context.now]
+    for session in over:
+        context.tx.sessions.delete(session.id)
+    return [SessionsEnded(person_id=s.person_id, session_id=s.id, why="expired") for s in over]
 
 
 def _me(context: Context) -> Person:

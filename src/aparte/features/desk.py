@@ -17,6 +17,7 @@ from aparte.wire.conversation import MoveReceipts, SetTyping
 from aparte.wire.desk import ColleagueView, DeskHello, DeskSiteView, DeskWelcome, PresenceView, TeamView
 from aparte.wire.show import queued
 
+SEEN_EVERY = 60 * 60 * 1000
 TAIL = Part(limit=50, most=64 * 1024)
 
 
@@ -28,6 +29,7 @@ async def welcome(hello: DeskHello, context: Context) -> Outcome:
     if me is None:
         raise LookupError("a desk's socket has a person")
     events = _arrive(context, me, hello)
+    _mark_seen(context)
     people = [person for person in tx.people.all() if not person.disabled]
     mine = sorted((c for c in tx.conversations.live() if c.agent_id == me.id), key=lambda c: c.opened_at)
     view = DeskWelcome(
@@ -54,6 +56,13 @@ def _arrive(context: Context, me: Person, hello: DeskHello) -> list[Event]:
     after = replace(before.beat(tx.now), wants_work=wants, slots=me.slots)
     tx.memory.put_presence(replace(after, free_since=tx.now) if was_gone else after)
     return [presence_news(tx, me)]
+
+
+def _mark_seen(context: Context) -> None:
+    """When this sign-in was last used, to the hour: its owner can tell one that they do not know."""
+    session = context.tx.sessions.get(context.actor.session_id or "")
+    if session is not None and context.now - session.seen_at >= SEEN_EVERY:
+        context.tx.sessions.put(replace(session, seen_at=context.now))
 
 
 def _colleague(person: Person) -> ColleagueView:

@@ -16,7 +16,7 @@ from aparte.domain.audit import AuditEntry
 from aparte.domain.consent import Consent, Purpose
 from aparte.domain.errors import NotFound
 from aparte.domain.ids import PersonId, SiteId, TenantId, VisitorId
-from aparte.domain.people import Person, Team, Tenant
+from aparte.domain.people import Person, Team, Tenant, same_email
 from aparte.domain.privacy import Choice
 from aparte.domain.saved_reply import SavedReply
 from aparte.domain.site import Site
@@ -144,8 +144,8 @@ class SqliteStore:
         return next((site for site in self.held["sites"].by_id.values() if site.key == key), None)
 
     def person_by_email(self, email: str) -> Person | None:
-        wanted = email.strip().casefold()
-        return next((p for p in self.held["people"].by_id.values() if p.email.casefold() == wanted), None)
+        wanted = same_email(email)
+        return next((p for p in self.held["people"].by_id.values() if same_email(p.email) == wanted), None)
 
     def person_by_invite(self, invite_hash: str) -> Person | None:
         return next((p for p in self.held["people"].by_id.values() if p.invite_hash == invite_hash), None)

@@ -17,6 +17,7 @@ STATUSES: dict[str, int] = {
     "refused": 403,
     "wrong_origin": 403,
     "not_found": 404,
+    "wrong_method": 405,
     "conflict": 409,
     "wrong_state": 409,
     "slots_full": 409,
@@ -72,7 +73,7 @@ WRONG_ORIGIN = Problem(
 )
 VERSION = Problem("version", "This client speaks another version of the protocol. Reload the page.")
 INTERNAL = Problem("internal", "Something went wrong here. Try again; tell the host if it stays.")
-TOO_DEEP = Problem("malformed", "A frame is one JSON object, of few levels.")
+TOO_DEEP = Problem("malformed", "What is sent is one JSON object, of few levels.")
 NO_HELLO = Problem("malformed", "The first frame is a hello.")
 
 

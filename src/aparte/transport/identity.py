@@ -13,6 +13,9 @@ from aparte.ports.store import Store
 from aparte.registry import Actor
 
 COOKIE = "aparte_session"
+HOST_COOKIE = f"__Host-{COOKIE}"
+"""Where there is TLS: a browser takes it from this host only, so that no neighbour under the same domain can plant one."""
+
 KEY_PREFIX = "Bearer "
 
 
@@ -24,9 +27,14 @@ class Doorkeeper:
         self._clock = clock
         self._config = config
 
+    @property
+    def cookie(self) -> str:
+        """The name of the session's cookie."""
+        return HOST_COOKIE if self._config.public_url.startswith("https://") else COOKIE
+
     def by_cookie(self, headers: Mapping[str, str]) -> Actor | None:
         """The signed-in person, None when the session is over or they are disabled."""
-        token = _cookie(headers.get("cookie", ""))
+        token = _cookie(headers.get("cookie", ""), self.cookie)
         session = self._store.session_by_hash(hash_secret(token)) if token else None
         if session is None or session.until <= self._clock.now():
             return None
@@ -64,10 +72,10 @@ class Doorkeeper:
         return bool(origin) and urlsplit(origin).netloc == headers.get("host", "").lower()
 
 
-def _cookie(raw: str) -> str | None:
+def _cookie(raw: str, name: str) -> str | None:
     try:
         jar = SimpleCookie(raw)
     except CookieError:
         return None
-    found = jar.get(COOKIE)
+    found = jar.get(name)
     return found.value if found else None

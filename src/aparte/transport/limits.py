@@ -72,6 +72,15 @@ class Knocks:
         if len(self._counts) > 100_000:
             self._counts.clear()
 
+    def take_back(self, caller: bytes, now: int) -> None:
+        """One less: it was counted before it was known to be harmless."""
+        key = self._hash(caller, now)
+        since, count = self._counts.get(key, (now, 0))
+        if count > 1:
+            self._counts[key] = (since, count - 1)
+        else:
+            self._counts.pop(key, None)
+
     def forget(self, caller: bytes, now: int) -> None:
         """A success wipes the slate."""
         self._counts.pop(self._hash(caller, now), None)
@@ -93,16 +102,23 @@ class Address:
 
     @classmethod
     def of(cls, scope: Mapping[str, Any], trusted: Sequence[str]) -> "Address":
-        """The peer's, or what a configured proxy says in ``X-Forwarded-For`` (its last word). IPv6 counts by /64."""
+        """The peer's, or what configured proxies say in ``X-Forwarded-For``: the last word that is not one of theirs.
+
+        IPv6 counts by /64; an IPv4 address written as one of IPv6 counts as what it is.
+        """
         peer = (scope.get("client") or ("", 0))[0]
         if peer in trusted:
-            headers = dict(scope.get("headers", ()))
-            peer = headers.get(b"x-forwarded-for", b"").decode("latin-1").rsplit(",", 1)[-1].strip() or peer
+            said = [value.decode("latin-1") for name, value in scope.get("headers", ()) if name == b"x-forwarded-for"]
+            words = [word.strip() for word in ",".join(said).split(",")]
+            peer = next((word for word in reversed(words) if word and word not in trusted), peer)
         try:
             address = ipaddress.ip_address(peer)
         except ValueError:
             return cls(b"unknown")
-        return cls(address.packed[:8] if address.version == 6 else address.packed)
+        if isinstance(address, ipaddress.IPv6Address):
+            mapped = address.ipv4_mapped
+            return cls(mapped.packed if mapped else address.packed[:8])
+        return cls(address.packed)
 
     def counted(self) -> bytes:
         """Only for ``Knocks``, which hashes it with a key that turns."""

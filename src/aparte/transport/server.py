@@ -1,16 +1,117 @@
-"""The protocol server: uvicorn with our limits, and the one thing it lacks: letting go of whoever has stopped reading."""
+"""The protocol server: uvicorn with our limits, and what it lacks: letting go of whoever stops reading, or never ends asking."""
 
+import asyncio
 from typing import Any
 
 import uvicorn
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request
 
 MESSAGE_LIMIT = 2_097_152
 """Bytes of one socket message; over it the protocol itself closes with 1009. ``frame_limit`` says less, politely."""
 
+HEAD_LIMIT = 32_768
+"""Bytes of a request's address and headers together."""
+
+HEADERS_LIMIT = 100
+
+ASKED_WITHIN = 20.0
+"""Seconds from the connection, or the first byte of a later request, to a request's last byte."""
+
 PING_EVERY = 20.0
 CUT = "aparte.cut"
+
+HOUSE_HEADERS = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "x-frame-options": "DENY",
+    "cross-origin-resource-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=()",
+    "content-security-policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+}
+"""On every answer that does not say otherwise itself, also on those that never reach the application."""
+
+
+class Unbounded(ValueError):
+    """More of a request's head than anybody needs."""
+
+
+class Requests(HttpToolsProtocol):
+    """Every request is bounded in size and in time, and says exactly once whom it is for (RFC 9112, 3.2)."""
+
+    _head = 0
+    _patience: asyncio.TimerHandle | None = None
+    _waiting = True
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._lose_patience()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._have_patience()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        if self.transport.is_closing():
+            return
+        if self._waiting and self._patience is None:
+            self._lose_patience()
+        self._head += len(data)
+        super().data_received(data)
+        if self._waiting and self._head > 2 * HEAD_LIMIT and not self.transport.is_closing():
+            self.send_400_response("The address and the headers are too long.")
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self._waiting = True
+
+    def on_url(self, url: bytes) -> None:
+        super().on_url(url)
+        self._check_head()
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        super().on_header(name, value)
+        self._check_head()
+
+    def on_headers_complete(self) -> None:
+        hosts = sum(name == b"host" for name, _ in self.headers)
+        if hosts > 1 or (not hosts and self.parser.get_http_version() == "1.1"):
+            raise ValueError("a request is for one host")
+        self._waiting, self._head = False, 0
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        self._have_patience()
+        super().on_message_complete()
+        self._waiting, self._head = True, 0
+
+    def handle_websocket_upgrade(self) -> None:
+        self._have_patience()
+        super().handle_websocket_upgrade()
+
+    def send_400_response(self, msg: str) -> None:
+        """In words of ours, with the headers of every answer; then the line is over."""
+        head = "".join(f"{name}: {value}\r\n" for name, value in HOUSE_HEADERS.items())
+        self.transport.write(
+            f"HTTP/1.1 400 Bad Request\r\n{head}content-type: text/plain; charset=utf-8\r\n"
+            f"content-length: {len(msg)}\r\nconnection: close\r\n\r\n{msg}".encode("ascii")
+        )
+        self.transport.close()
+
+    def _check_head(self) -> None:
+        size = len(self.url) + sum(len(name) + len(value) for name, value in self.headers)
+        if size > HEAD_LIMIT or len(self.headers) > HEADERS_LIMIT:
+            raise Unbounded
+
+    def _lose_patience(self) -> None:
+        self._patience = self.loop.call_later(ASKED_WITHIN, self.transport.abort)
+
+    def _have_patience(self) -> None:
+        if self._patience is not None:
+            self._patience.cancel()
+            self._patience = None
 
 
 class Line(WebSocketsSansIOProtocol):
@@ -39,7 +140,7 @@ def server_config(application: Any) -> uvicorn.Config:
     return uvicorn.Config(
         application,
         loop="none",
-        http="httptools",
+        http=Requests,
         ws=Line,
         ws_max_size=MESSAGE_LIMIT,
         ws_ping_interval=PING_EVERY,

@@ -106,6 +106,6 @@ class SiteSettingsChanged(Event, tag="site.settings_changed"):
 
 
 class SessionEnded(Event, tag="session.ended"):
-    """To this person's sockets: signed out, revoked or disabled. The socket closes after it."""
+    """To this person's sockets: signed out, revoked, disabled or past its time. The socket closes after it."""
 
-    why: Literal["signed_out", "revoked", "disabled"]
+    why: Literal["signed_out", "revoked", "disabled", "expired"]

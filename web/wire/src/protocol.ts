@@ -1017,11 +1017,11 @@ export interface SiteSettingsChanged {
   };
 }
 /**
- * To this person's sockets: signed out, revoked or disabled. The socket closes after it.
+ * To this person's sockets: signed out, revoked, disabled or past its time. The socket closes after it.
  */
 export interface SessionEnded {
   type: "session.ended";
-  why: "disabled" | "revoked" | "signed_out";
+  why: "disabled" | "expired" | "revoked" | "signed_out";
 }
 /**
  * To both sides. With `asked` comes the question for the visitor.

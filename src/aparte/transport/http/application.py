@@ -23,6 +23,7 @@ from aparte.transport.http import (
 from aparte.transport.http.door import Connection, Door
 from aparte.transport.http.openapi import configuration, describe
 from aparte.transport.http.problem import Stop, respond
+from aparte.transport.server import HOUSE_HEADERS
 
 API = "/api/v1"
 WORDS = (session, privacy, sites, people, log, saved_replies, api_keys, audit, docs)
@@ -57,7 +58,7 @@ def build(door: Door) -> Litestar:
         state=State({"door": door}),
         exception_handlers={Exception: respond},
         openapi_config=configuration(),
-        before_send=[never_kept],
+        before_send=[guarded],
         request_max_body_size=1_048_576,
         logging_config=None,
     )
@@ -78,10 +79,14 @@ def known_parameters(connection: Connection, handler: BaseRouteHandler) -> None:
         raise Stop(Problem("malformed", "This address does not know one of the parameters. See /api/v1/docs."))
 
 
-async def never_kept(message: Message, scope: Scope) -> None:
-    """No answer of the API is kept by a browser or a proxy, nor read as anything but what it says it is."""
-    if message["type"] == "http.response.start" and scope["path"].startswith(API):
-        headers = MutableScopeHeaders.from_message(message)
-        headers.setdefault("cache-control", "no-store")
-        headers["x-content-type-options"] = "nosniff"
-        headers["referrer-policy"] = "no-referrer"
+async def guarded(message: Message, scope: Scope) -> None:
+    """No answer is framed, sniffed, lent to another page or kept, unless its handler says so."""
+    if message["type"] != "http.response.start":
+        return
+    headers = MutableScopeHeaders.from_message(message)
+    for name, value in HOUSE_HEADERS.items():
+        headers.setdefault(name, value)
+    headers.setdefault("cache-control", "no-store")
+    door: Door = scope["litestar_app"].state.door
+    if door.config.public_url.startswith("https://"):
+        headers.setdefault("strict-transport-security", "max-age=31536000")

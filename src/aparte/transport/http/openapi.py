@@ -68,7 +68,10 @@ def configuration() -> OpenAPIConfig:
             security_schemes={
                 "key": SecurityScheme(type="http", scheme="bearer", description="An API key, with its scopes."),
                 "session": SecurityScheme(
-                    type="apiKey", name="aparte_session", security_scheme_in="cookie", description="Who signed in."
+                    type="apiKey",
+                    name="aparte_session",
+                    security_scheme_in="cookie",
+                    description="Who signed in; `__Host-aparte_session` over TLS.",
                 ),
             },
         ),

@@ -5,9 +5,14 @@ from typing import Any
 
 import msgspec
 from litestar import MediaType, Request, Response
-from litestar.exceptions import HTTPException, ValidationException
+from litestar.exceptions import (
+    HTTPException,
+    InternalServerException,
+    MethodNotAllowedException,
+    ValidationException,
+)
 
-from aparte.transport.errors import INTERNAL, Problem, problem_of
+from aparte.transport.errors import INTERNAL, TOO_DEEP, Problem, problem_of
 
 _log = logging.getLogger("aparte.http")
 _CODES = {
@@ -15,10 +20,15 @@ _CODES = {
     401: "signed_out",
     403: "refused",
     404: "not_found",
-    405: "malformed",
+    405: "wrong_method",
     413: "too_large",
     415: "malformed",
 }
+
+
+GONE = Problem("malformed", "The request ended before it was whole.")
+HUNG_UP = "client disconnected prematurely"
+"""What the library says when whoever asked hangs up in the middle of it, as anybody may: no fault of ours."""
 
 
 class ProblemView(msgspec.Struct, kw_only=True):
@@ -67,12 +77,18 @@ def respond(_request: Request[Any, Any, Any], error: Exception) -> Response[byte
         retry_after=problem.retry_after,
     )
     headers = {"retry-after": str(-(-problem.retry_after // 1000))} if problem.retry_after else {}
+    if isinstance(error, MethodNotAllowedException) and error.headers:
+        headers = {"allow": error.headers["allow"]}
     return Response(
         msgspec.json.encode(view), status_code=problem.status, media_type="application/problem+json", headers=headers
     )
 
 
 def _of_http(error: Exception) -> Problem | None:
+    if isinstance(error, RecursionError):
+        return TOO_DEEP
+    if isinstance(error, InternalServerException) and error.detail == HUNG_UP:
+        return GONE
     if isinstance(error, ValidationException):
         return Problem(
             "malformed", "The request does not have the right form: see the API's description at /api/v1/docs."

@@ -22,7 +22,6 @@ CONSOLE_POLICY = (
 )
 FRAME = json.loads((files("aparte.policy") / "allowlist.json").read_text())["frame"]
 """What the agent's picture is drawn in: a document that can neither run nor load anything."""
-HOUSE_HEADERS = {"x-content-type-options": "nosniff", "referrer-policy": "no-referrer"}
 
 
 @get("/w/v1/{name:path}", include_in_schema=False)
@@ -33,7 +32,6 @@ async def widget(request: HttpRequest, name: str) -> Response[bytes]:
         "access-control-allow-origin": "*",
         "cross-origin-resource-policy": "cross-origin",
         "cache-control": BRIEFLY if stable else YEAR,
-        **HOUSE_HEADERS,
     }
     return _file(request, SCREENS / "w" / "v1", name, headers)
 
@@ -45,11 +43,7 @@ async def console(request: HttpRequest, name: str = "index.html") -> Response[by
     found = name.lstrip("/") if _inside(root, name) else "index.html"
     headers = {
         "content-security-policy": CONSOLE_POLICY,
-        "cross-origin-opener-policy": "same-origin",
-        "permissions-policy": "camera=(), geolocation=(), payment=()",
         "cache-control": YEAR if found.startswith("assets/") else "no-cache",
-        "x-frame-options": "DENY",
-        **HOUSE_HEADERS,
     }
     return _file(request, root, found, headers)
 
@@ -59,10 +53,8 @@ async def replay(quirks: FromQuery[Literal["0", "1"]] = "0") -> Response[str]:
     """The empty document of the agent's picture; ``quirks=1`` without its doctype, for pages that have none."""
     headers = {
         "content-security-policy": f"{FRAME['policy']}; frame-ancestors 'self'",
-        "cross-origin-resource-policy": "same-origin",
         "cache-control": "no-cache",
         "x-frame-options": "SAMEORIGIN",
-        **HOUSE_HEADERS,
     }
     doctype = "" if quirks == "1" else "<!doctype html>"
     return Response(doctype + FRAME["document"], media_type="text/html; charset=utf-8", headers=headers)
@@ -75,8 +67,12 @@ async def front() -> Response[None]:
 
 
 def _inside(root: Path, name: str) -> bool:
-    path = (root / name.lstrip("/")).resolve()
-    return path.is_relative_to(root.resolve()) and path.is_file()
+    try:
+        path = (root / name.lstrip("/")).resolve()
+        return path.is_relative_to(root.resolve()) and path.is_file()
+    except (OSError, ValueError):
+        # A name that no file can have: too long, or with a zero in it.
+        return False
 
 
 def _file(request: HttpRequest, root: Path, name: str, headers: dict[str, str]) -> Response[bytes]:

@@ -1,18 +1,20 @@
 """Sign in, sign out, and one's own sessions and password."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from litestar import Response, delete, get, post, put
 from litestar.datastructures import Cookie
 from litestar.params import FromPath, JSONBody
 
+from aparte.domain.people import same_email
 from aparte.domain.visitor import hash_secret
 from aparte.registry import Actor
 from aparte.transport.browser import browser_name
 from aparte.transport.errors import SIGNED_OUT, Problem
 from aparte.transport.http.door import Door, HttpRequest, door_of
 from aparte.transport.http.problem import Stop
-from aparte.transport.identity import COOKIE
+from aparte.transport.identity import HOST_COOKIE
 from aparte.transport.passwords import hash_password, is_right
 from aparte.wire.account import DevicesView, GetSession, ListDevices, NewPassword, RevokeSession, SessionView, SignIn
 from aparte.wire.internal import BeginSession, EndSession, SetPassword
@@ -26,19 +28,37 @@ async def sign_in(request: HttpRequest, data: JSONBody[SignIn]) -> Response[Sess
     """E-mail and password become an HttpOnly cookie. Too many failures make the next try wait."""
     door = door_of(request)
     door.check_own_page(request)
-    callers = (door.address(request).counted(), data.email.strip().casefold().encode())
-    now = door.clock.now()
-    wait = max(door.sign_ins.wait(caller, now) for caller in callers)
-    if wait:
-        raise Stop(Problem("rate_limited", "Too many tries. Wait, then try again.", retry_after=wait))
+    callers = (door.address(request).counted(), same_email(data.email).encode())
     person = door.corridor.store.person_by_email(data.email)
-    right = await is_right(data.password, person.password_hash if person and not person.disabled else None)
-    if person is None or not right:
+    await _prove(door, callers, data.password, person.password_hash if person and not person.disabled else None)
+    if person is None:
+        raise Stop(WRONG)
+    return await begin(door, request, Actor(tenant_id=person.tenant_id, role=person.role, person=person))
+
+
+async def _prove(door: Door, callers: Sequence[bytes], password: str, stored: str | None) -> None:
+    """Raises ``Stop`` for a wrong password, and for a try too many: each counts before it is known to be wrong.
+
+    The last of ``callers`` is whose account it is: a right password wipes its slate.
+    """
+    now = door.clock.now()
+
+    def check() -> None:
+        wait = max(door.sign_ins.wait(caller, now) for caller in callers)
+        if wait:
+            raise Stop(Problem("rate_limited", "Too many tries. Wait, then try again.", retry_after=wait))
+
+    def count() -> None:
+        check()
         for caller in callers:
             door.sign_ins.count(caller, now)
+
+    check()
+    if not await is_right(password, stored, count):
         raise Stop(WRONG)
-    door.sign_ins.forget(callers[1], now)
-    return await begin(door, request, Actor(tenant_id=person.tenant_id, role=person.role, person=person))
+    for caller in callers[:-1]:
+        door.sign_ins.take_back(caller, now)
+    door.sign_ins.forget(callers[-1], now)
 
 
 async def begin(door: Door, request: HttpRequest, actor: Actor) -> Response[SessionView]:
@@ -55,8 +75,9 @@ async def begin(door: Door, request: HttpRequest, actor: Actor) -> Response[Sess
 
 def session_cookie(request: HttpRequest, token: str, seconds: int) -> Cookie:
     """Only for us, only over TLS where there is TLS, never for scripts."""
-    secure = request.url.scheme == "https" or door_of(request).config.public_url.startswith("https")
-    return Cookie(key=COOKIE, value=token, max_age=seconds, path="/", httponly=True, samesite="strict", secure=secure)
+    name = door_of(request).keeper.cookie
+    secure = name == HOST_COOKIE or request.url.scheme == "https"
+    return Cookie(key=name, value=token, max_age=seconds, path="/", httponly=True, samesite="strict", secure=secure)
 
 
 @get("/session", summary="Who is signed in", tags=["account"])
@@ -97,13 +118,7 @@ async def change_password(request: HttpRequest, data: JSONBody[NewPassword]) -> 
     actor = door.actor(request)
     if actor.person is None:
         raise Stop(SIGNED_OUT)
-    caller, now = actor.person_id.encode(), door.clock.now()
-    wait = door.sign_ins.wait(caller, now)
-    if wait:
-        raise Stop(Problem("rate_limited", "Too many tries. Wait, then try again.", retry_after=wait))
-    if not await is_right(data.old, actor.person.password_hash):
-        door.sign_ins.count(caller, now)
-        raise Stop(WRONG)
+    await _prove(door, (actor.person_id.encode(),), data.old, actor.person.password_hash)
     command = SetPassword(password_hash=await hash_password(data.new), keep_session_id=actor.session_id or "")
     await door.corridor.handle(command, actor)
 

@@ -114,7 +114,6 @@ async def report(
         actor = Actor(tenant_id=found.tenant_id, role=Role.VISITOR, site=found)
         await door.corridor.handle(ReportInstall(directive=directive, path=path[:2000]), actor)
     headers = {"access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin"}
-    headers |= {"cache-control": "no-store", "x-content-type-options": "nosniff"}
     return Response(NOTHING, media_type="text/javascript", headers=headers)
 
 
