@@ -84,7 +84,7 @@ def mirrored(
     browser: Browser,
     site: Site,
     markup: str,
-    rules: dict[str, list[str]] | None = None,
+    rules: dict[str, Any] | None = None,
     path: str = "/page",
     **options: Any,
 ) -> Iterator[Pair]:

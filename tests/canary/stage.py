@@ -197,8 +197,9 @@ async ({address}) => {
 }
 """
 
-STRICT: dict[str, list[str]] = {"show": [], "hide": [], "block": [], "paths": []}
-OPEN: dict[str, list[str]] = {**STRICT, "show": [":root"]}
+#: What holds where a site has chosen nothing.
+STRICT: dict[str, Any] = {"words": True, "show": [], "hide": [], "block": [], "paths": []}
+OPEN: dict[str, Any] = {**STRICT, "show": [":root"]}
 
 
 @dataclass
@@ -209,7 +210,7 @@ class Visitor:
     batches: list[str] = field(default_factory=list)
     assets: list[tuple[int, str, str]] = field(default_factory=list)
 
-    def record(self, rules: dict[str, list[str]] | None = None, *, tint: bool = False) -> None:
+    def record(self, rules: dict[str, Any] | None = None, *, tint: bool = False) -> None:
         self.page.evaluate(RECORD, {"rules": rules or STRICT, "tint": tint})
 
     def collect(self) -> list[str]:

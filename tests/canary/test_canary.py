@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -89,7 +90,7 @@ def hand(page: Page, at: str, act: str, secret: str, folder: Path) -> None:
             page.keyboard.press("Control+C")
 
 
-def mirror_everything(browser: Browser, site: Site, rules: dict[str, list[str]], folder: Path) -> Visitor:
+def mirror_everything(browser: Browser, site: Site, rules: dict[str, Any], folder: Path) -> Visitor:
     """Open the page, mirror it, do everything to it, and keep every byte."""
     context = browser.new_context(viewport={"width": 1000, "height": 700})
     page = context.new_page()

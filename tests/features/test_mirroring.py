@@ -14,6 +14,7 @@ from aparte.wire.mirroring import (
     RefuseMirroring,
     StopMirroring,
 )
+from aparte.wire.site import ChangeMasking, MaskingBody
 
 
 async def talking(company, **visitor) -> str:
@@ -170,6 +171,29 @@ async def test_everything_that_ends_it_ends_the_stream(company, ending):
     assert key not in hub.streams
     assert not await may_look(company, key)
     assert not await may_look(company, key, "max")
+
+
+async def test_a_yes_does_not_outlive_what_it_was_a_yes_to(company):
+    key = await live(company)
+    widget = company.ear_of_visitor()
+    show_more = ChangeMasking(site_id="w_shop", masking=MaskingBody(show=["body"]))
+
+    await company.do(company.actor("ada"), show_more)
+
+    assert key not in company.house.corridor.streams.streams
+    assert [i["why"] for i in widget.heard if i["type"] == "mirroring.changed"] == ["masking"]
+    await company.do(company.actor("zoe"), ProposeMirroring(conversation_id=key))
+    await accept(company, key)
+    given = await company.do(company.visitor(), PassToMirroring(conversation_id=key))
+    assert given.view.masking.show == ["body"]
+
+
+async def test_saving_the_same_masking_disturbs_nobody(company):
+    key = await live(company)
+
+    await company.do(company.actor("ada"), ChangeMasking(site_id="w_shop", masking=MaskingBody()))
+
+    assert await may_look(company, key)
 
 
 async def test_after_a_transfer_the_new_agent_asks_anew(company):

@@ -138,3 +138,47 @@ async def test_a_visitor_cannot_speak_on_a_site_that_is_gone(here):
     assert (await here.ask("admin", "DELETE", "/sites/w_lune")).status_code == 204
     with pytest.raises(Exception, match="Nothing with this id"):
         await here.house.corridor.handle(OpenConversation(client_id="abcdefgh", text="Hello"), vera)
+
+
+MASKING = {"show": [" .price ", ".price", "#summary"], "hide": [".name"], "block": ["#chat"], "paths": ["/account/*"]}
+
+
+async def test_an_admin_chooses_what_mirrored_pages_show_and_the_trail_says_so(here):
+    before = (await here.ask("agent", "GET", "/sites/w_lune")).json()["masking"]
+    assert before == {"words": True, "show": [], "hide": [], "block": [], "paths": []}
+
+    told = await here.ask("admin", "PUT", "/sites/w_lune/masking", MASKING)
+
+    assert told.status_code == 200
+    assert told.json()["masking"] == {**MASKING, "words": True, "show": [".price", "#summary"]}
+    entry = (await here.ask("admin", "GET", "/audit")).json()["items"][0]
+    assert (entry["action"], entry["object"]) == ("site.masking_changed", "site:w_lune")
+    assert entry["detail"] == "words shown; show 2, hide 1, block 1, paths 1"
+
+
+@pytest.mark.parametrize(
+    ("field", "line"),
+    [
+        ("show", ".a{color:red}"),
+        ("hide", "a;b"),
+        ("block", "</style>"),
+        ("show", "@import url(x)"),
+        ("hide", "a\\62 c"),
+        ("show", "a/* b */"),
+        ("paths", "account"),
+        ("paths", "/a?b=1"),
+        ("paths", "/a#b"),
+        ("paths", "/a b"),
+    ],
+)
+async def test_what_is_no_selector_and_no_path_is_refused_by_its_field(here, field, line):
+    answer = await here.ask("admin", "PUT", "/sites/w_lune/masking", {**MASKING, field: [line]})
+    assert (answer.status_code, answer.json()["code"], answer.json()["field"]) == (400, "invalid", field)
+    assert (await here.ask("admin", "GET", "/sites/w_lune")).json()["masking"]["show"] == []
+
+
+async def test_two_admins_do_not_overwrite_each_other_s_masking(here):
+    version = (await here.ask("admin", "GET", "/sites/w_lune")).json()["version"]
+    assert (await here.ask("admin", "PUT", "/sites/w_lune/masking", {**MASKING, "version": version})).status_code == 200
+    late = await here.ask("admin", "PUT", "/sites/w_lune/masking", {"words": False, "version": version})
+    assert (late.status_code, late.json()["code"]) == (409, "conflict")

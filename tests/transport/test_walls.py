@@ -42,6 +42,7 @@ TABLE = (
     Rule("PUT", "/sites/{site_id}", ADMIN, "manage_sites", SITE),
     Rule("PUT", "/sites/{site_id}/appearance", ADMIN, "manage_sites", LOOK),
     Rule("PUT", "/sites/{site_id}/hours", ADMIN, "manage_sites", {"zone": "Europe/Paris"}),
+    Rule("PUT", "/sites/{site_id}/masking", ADMIN, "manage_sites", {"words": False}),
     Rule("POST", "/sites/{site_id}/identity-secret", ADMIN, "manage_sites"),
     Rule("GET", "/sites/{site_id}/install", EVERYBODY, "read_company"),
     Rule("GET", "/people", EVERYBODY, "read_company"),

@@ -108,6 +108,13 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MaskingChanged:
+    """A site shows other texts of its mirrored pages than it did."""
+
+    site_id: SiteId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpeningChanged:
     """Whether, and by how many, a site is answered now."""
 
@@ -166,6 +173,7 @@ FleetingEvent = (
     | DeskGained
     | DeskLost
     | PresenceChanged
+    | MaskingChanged
     | OpeningChanged
     | VisitorKnown
     | VisitorMet

@@ -27,6 +27,7 @@ class Ending(StrEnum):
     GONE = "gone"
     SIGNED_OUT = "signed_out"
     SETTING = "setting"
+    MASKING = "masking"
     EXPIRED = "expired"
     FAULT = "fault"
 

@@ -28,9 +28,11 @@ class Appearance:
 class Masking:
     """What a mirrored page may show: CSS selectors shown, hidden or never mirrored, and paths (``*``: any characters) never mirrored.
 
-    Everything not shown is masked; hiding and blocking win. Empty: all texts are masked.
+    Everything not shown is masked; hiding and blocking win. ``words``: the everyday words of shops ("Basket", "Next"), a
+    closed list, are shown wherever nothing hides them.
     """
 
+    words: bool = True
     show: tuple[str, ...] = ()
     hide: tuple[str, ...] = ()
     block: tuple[str, ...] = ()
@@ -89,6 +91,31 @@ def checked_appearance(look: Appearance) -> Appearance:
     if look.scheme not in {"auto", "light", "dark"} or look.corner not in {"start", "end"}:
         raise Invalid("scheme is auto, light or dark; corner is start or end.", field="scheme")
     return look
+
+
+MOST_SELECTORS = 100
+_UNSAFE = re.compile(r"[{}<@;\\\x00-\x1f\x7f]|/\*")
+"""No selector that a site needs has these; with them a list could say something else than a selector."""
+
+
+def checked_masking(masking: Masking) -> Masking:
+    """Without repeats and spaces around. Raises ``Invalid`` for what is no selector or no path; a browser knows the rest."""
+    lists = {field: _tidied(getattr(masking, field), field) for field in ("show", "hide", "block", "paths")}
+    for field in ("show", "hide", "block"):
+        for selector in lists[field]:
+            if _UNSAFE.search(selector):
+                raise Invalid(f"“{selector}” is not a CSS selector such as .price or #summary.", field=field)
+    for path in lists["paths"]:
+        if not path.startswith("/") or re.search(r"[?#\s]", path):
+            raise Invalid("A path begins with / and has no ? and no #, such as /account/*.", field="paths")
+    return Masking(words=masking.words, **lists)
+
+
+def _tidied(texts: tuple[str, ...], field: str) -> tuple[str, ...]:
+    tidy = tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))
+    if len(tidy) > MOST_SELECTORS:
+        raise Invalid(f"A list holds at most {MOST_SELECTORS} lines. Name what surrounds them instead.", field=field)
+    return tidy
 
 
 def contrast(one: str, other: str) -> float:

@@ -6,8 +6,8 @@ from aparte.domain.cobrowsing import ASKED_FOR, Cobrowsing, ControlChanged, Leve
 from aparte.domain.consent import Consent, ConsentGiven
 from aparte.domain.conversation import ConversationClosed, ConversationQueued
 from aparte.domain.errors import Conflict, WrongState
-from aparte.domain.events import Audited, Event, PresenceChanged, PrivacyChanged, SessionsEnded
-from aparte.domain.ids import ConversationId, PersonId
+from aparte.domain.events import Audited, Event, MaskingChanged, PresenceChanged, PrivacyChanged, SessionsEnded
+from aparte.domain.ids import ConversationId, PersonId, SiteId
 from aparte.domain.mirroring import Ending
 from aparte.domain.people import Role
 from aparte.domain.presence import Availability
@@ -134,9 +134,13 @@ async def end_with_the_setting(event: PrivacyChanged, context: Context) -> Seque
     """Switched off: gone now, everywhere on the site."""
     if may_ask(context.choices_of(event.site_id)[COBROWSING], Facts()) is None:
         return []
-    keys = [c.conversation_id for c in context.tx.memory.cobrowsings()]
-    here = [key for key in keys if (found := context.tx.conversations.get(key)) and found.site_id == event.site_id]
-    return [ended for key in here for ended in _end(context, key, Ending.SETTING)]
+    return _end_on(context, event.site_id, Ending.SETTING)
+
+
+@reacts_to(MaskingChanged)
+async def end_with_the_masking(event: MaskingChanged, context: Context) -> Sequence[Event]:
+    """Its mirror shows other texts now than those that were agreed to."""
+    return _end_on(context, event.site_id, Ending.MASKING)
 
 
 def _now(context: Context) -> Cobrowsing:
@@ -153,6 +157,12 @@ def _end(context: Context, key: ConversationId, why: Ending) -> list[Event]:
     if before.level is None and before.asked is None:
         return []
     return [*_change(context, key, before.end(), why), GroundTaken(conversation_id=key, ground=Ground.COBROWSING)]
+
+
+def _end_on(context: Context, site_id: SiteId, why: Ending) -> list[Event]:
+    keys = [c.conversation_id for c in context.tx.memory.cobrowsings()]
+    here = [key for key in keys if (found := context.tx.conversations.get(key)) and found.site_id == site_id]
+    return [ended for key in here for ended in _end(context, key, why)]
 
 
 def _end_of(context: Context, person_id: PersonId, why: Ending) -> list[Event]:

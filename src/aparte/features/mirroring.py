@@ -6,8 +6,8 @@ from dataclasses import replace
 from aparte.domain.consent import Consent, ConsentGiven, Purpose
 from aparte.domain.conversation import AgentJoined, Conversation, ConversationClosed, ConversationQueued
 from aparte.domain.errors import Conflict, WrongState
-from aparte.domain.events import Audited, Event, PresenceChanged, PrivacyChanged, SessionsEnded
-from aparte.domain.ids import ConversationId, PersonId
+from aparte.domain.events import Audited, Event, MaskingChanged, PresenceChanged, PrivacyChanged, SessionsEnded
+from aparte.domain.ids import ConversationId, PersonId, SiteId
 from aparte.domain.mirroring import Ending, Mirrored, Mirroring, MirroringChanged
 from aparte.domain.people import Role
 from aparte.domain.presence import Availability
@@ -221,6 +221,20 @@ async def end_with_the_setting(event: PrivacyChanged, context: Context) -> Seque
         if may_mirror(choice, facts) is not None:
             events += _end(context, conversation.id, Ending.SETTING)
     return events
+
+
+@reacts_to(MaskingChanged)
+async def end_with_the_masking(event: MaskingChanged, context: Context) -> Sequence[Event]:
+    """A yes was a yes to what was shown then."""
+    here = [
+        m.conversation_id for m in context.tx.memory.mirrorings() if _is_of(event.site_id, m.conversation_id, context)
+    ]
+    return [ended for key in here for ended in _end(context, key, Ending.MASKING)]
+
+
+def _is_of(site_id: SiteId, key: ConversationId, context: Context) -> bool:
+    conversation = context.tx.conversations.get(key)
+    return conversation is not None and conversation.site_id == site_id
 
 
 def _now(context: Context) -> Mirroring:

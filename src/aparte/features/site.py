@@ -5,20 +5,22 @@ from zoneinfo import available_timezones
 
 from aparte.domain.conversation import Ended, KeptConversation
 from aparte.domain.errors import Conflict, Invalid, NotFound
-from aparte.domain.events import Audited, DeskLost, Event, OpeningChanged
+from aparte.domain.events import Audited, DeskLost, Event, MaskingChanged, OpeningChanged
 from aparte.domain.hours import Hours, Span, checked_hours
 from aparte.domain.ids import SiteId
 from aparte.domain.message import checked_text
-from aparte.domain.site import Appearance, Site, checked_appearance, checked_origin
+from aparte.domain.site import Appearance, Masking, Site, checked_appearance, checked_masking, checked_origin
 from aparte.policy.action import Action
 from aparte.readings.desk import opening_of
 from aparte.readings.page import cut
+from aparte.readings.sharing import show_masking
 from aparte.readings.version import check_version, version_of
 from aparte.registry import Context, Outcome, answers, handles
 from aparte.wire.show import show_site
 from aparte.wire.site import (
     ChangeAppearance,
     ChangeHours,
+    ChangeMasking,
     ChangeSite,
     CreateSite,
     DeleteSite,
@@ -120,6 +122,27 @@ async def change_hours(command: ChangeHours, context: Context) -> Outcome:
     return outcome
 
 
+@handles(ChangeMasking, Action.MANAGE_SITES)
+async def change_masking(command: ChangeMasking, context: Context) -> Outcome:
+    """What its mirrored pages show. Visitors agreed to what it was: whoever is looking now has to ask again."""
+    site, wanted = _find(context, command.site_id), command.masking
+    check_version(wanted.version, _version(site))
+    masking = checked_masking(
+        Masking(
+            words=wanted.words,
+            show=tuple(wanted.show),
+            hide=tuple(wanted.hide),
+            block=tuple(wanted.block),
+            paths=tuple(wanted.paths),
+        )
+    )
+    if masking == site.masking:
+        return Outcome(view=_show(context, site))
+    outcome = _put(context, replace(site, masking=masking), "site.masking_changed", _counted(masking))
+    outcome.events.append(MaskingChanged(site_id=site.id))
+    return outcome
+
+
 @handles(RotateIdentitySecret, Action.MANAGE_SITES)
 async def rotate_secret(command: RotateIdentitySecret, context: Context) -> Outcome:
     """A new secret; what was signed with the one before is no longer believed."""
@@ -175,9 +198,15 @@ def _set(site: Site, wanted: SiteBody) -> Site:
     )
 
 
-def _put(context: Context, site: Site, action: str) -> Outcome:
+def _put(context: Context, site: Site, action: str, detail: str = "") -> Outcome:
     context.tx.sites.put(site)
-    return Outcome([_said(action, site)], view=_show(context, site))
+    return Outcome([_said(action, site, detail)], view=_show(context, site))
+
+
+def _counted(masking: Masking) -> str:
+    words = "words shown" if masking.words else "no words shown"
+    show, hide, block, paths = (len(each) for each in (masking.show, masking.hide, masking.block, masking.paths))
+    return f"{words}; show {show}, hide {hide}, block {block}, paths {paths}"
 
 
 def _find(context: Context, site_id: str) -> Site:
@@ -191,8 +220,8 @@ def _optional(text: str, limit: int, field: str) -> str:
     return checked_text(text, limit=limit, field=field) if text.strip() else ""
 
 
-def _said(action: str, site: Site) -> Audited:
-    return Audited(action=action, object=f"site:{site.id}")
+def _said(action: str, site: Site, detail: str = "") -> Audited:
+    return Audited(action=action, object=f"site:{site.id}", detail=detail)
 
 
 def _place(site: Site) -> str:
@@ -201,7 +230,7 @@ def _place(site: Site) -> str:
 
 def _version(site: Site) -> str:
     parts = (site.name, site.language, site.country, site.origins, site.privacy_contact)
-    return version_of(*parts, site.appearance, site.hours)
+    return version_of(*parts, site.appearance, site.hours, site.masking)
 
 
 def _show(context: Context, site: Site) -> SiteItem:
@@ -216,6 +245,7 @@ def _show(context: Context, site: Site) -> SiteItem:
         privacy_contact=site.privacy_contact,
         appearance=show_site(site).appearance,
         hours=HoursView(zone=site.hours.zone, spans=spans, holidays=list(site.hours.holidays)),
+        masking=show_masking(site),
         created_at=site.created_at,
         seen_at=site.seen_at or None,
         seen_path=site.seen_path or None,

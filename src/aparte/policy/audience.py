@@ -24,6 +24,7 @@ from aparte.domain.events import (
     DeskLost,
     Event,
     KeepingShortened,
+    MaskingChanged,
     OpeningChanged,
     PageChanged,
     PresenceChanged,
@@ -76,7 +77,7 @@ def audience(event: Event) -> Audience:  # noqa: C901, PLR0911, PLR0912 - one li
             return Audience.EVERYONE
         case PassIssued() | GroundGiven() | GroundTaken():
             return Audience.NOBODY
-        case ConsentGiven() | ConsentWithdrawn() | Audited() | VisitorGone() | VisitorMet():
+        case ConsentGiven() | ConsentWithdrawn() | Audited() | MaskingChanged() | VisitorGone() | VisitorMet():
             return Audience.NOBODY
         case _:
             assert_never(event)

@@ -9,11 +9,13 @@ from aparte.policy.notice import wording
 QUESTIONS: dict[Purpose, dict[str, str]] = {
     Purpose.MIRRORING: {
         "en": (
-            "{name} asks to see this page. They see: its layout, and the texts that {site} chose to show. "
-            "Never: what you type, passwords, other tabs. Until: you press Stop, or the conversation ends. Nothing of it is kept."
+            "{name} asks to see this page. They see: its layout, everyday words such as “Basket” or “Delivery”, and the texts "
+            "that {site} chose to show. Never: what you type, passwords, other tabs. "
+            "Until: you press Stop, or the conversation ends. Nothing of it is kept."
         ),
         "fr": (
-            "{name} demande à voir cette page. Il ou elle voit : sa mise en page, et les textes que {site} a choisi de montrer. "
+            "{name} demande à voir cette page. Il ou elle voit : sa mise en page, les mots courants comme « Panier » ou "
+            "« Livraison », et les textes que {site} a choisi de montrer. "
             "Jamais : ce que vous tapez, les mots de passe, les autres onglets. "
             "Jusqu’à : votre clic sur Arrêter, ou la fin de la conversation. Rien n’en est conservé."
         ),

@@ -43,9 +43,13 @@ def show_cobrowsing(cobrowsing: Cobrowsing) -> CobrowsingView:
 
 def show_masking(site: Site | None) -> MaskingView:
     """The site's masking; of no site, the strictest: nothing shown."""
-    masking = site.masking if site else Masking()
+    masking = site.masking if site else Masking(words=False)
     return MaskingView(
-        show=list(masking.show), hide=list(masking.hide), block=list(masking.block), paths=list(masking.paths)
+        words=masking.words,
+        show=list(masking.show),
+        hide=list(masking.hide),
+        block=list(masking.block),
+        paths=list(masking.paths),
     )
 
 

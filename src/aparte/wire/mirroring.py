@@ -14,6 +14,7 @@ Why = Literal[
     "gone",
     "signed_out",
     "setting",
+    "masking",
     "expired",
     "fault",
 ]
@@ -89,8 +90,12 @@ class CobrowsingView(View):
 
 
 class MaskingView(View):
-    """The site's masking: CSS selectors whose text is shown, hidden or never mirrored, and paths never mirrored (``*``: any characters)."""
+    """The site's masking: CSS selectors whose text is shown, hidden or never mirrored, and paths never mirrored (``*``: any characters).
 
+    ``words``: the everyday words of shops, a closed list, are shown wherever nothing hides them.
+    """
+
+    words: bool
     show: list[str]
     hide: list[str]
     block: list[str]

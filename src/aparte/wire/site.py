@@ -5,11 +5,15 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from aparte.wire.base import Body, Command, Millis, View
+from aparte.wire.mirroring import MaskingView
 from aparte.wire.text import Colour, CountryCode, LanguageCode, Name, Version
 from aparte.wire.visitor import AppearanceView
 
 Origin = Annotated[str, Meta(min_length=8, max_length=300, pattern=r"^[hH][tT][tT][pP][sS]?://[^/ ]+/?$")]
 """``https://shop.example``, exactly as a browser says it; no path."""
+
+Selectors = Annotated[list[Annotated[str, Meta(max_length=200)]], Meta(max_length=100)]
+"""CSS selectors, such as ``.price``."""
 
 
 class SpanView(View):
@@ -44,6 +48,7 @@ class SiteItem(View):
     privacy_contact: str
     appearance: AppearanceView
     hours: HoursView
+    masking: MaskingView
     created_at: Millis
     seen_at: Millis | None
     seen_path: str | None
@@ -138,6 +143,20 @@ class HoursBody(Body):
     version: Version | None = None
 
 
+class MaskingBody(Body):
+    """What a mirrored page of the site shall show. ``paths``: never mirrored, ``*`` for any characters.
+
+    ``words``: also the everyday words of shops, a closed list, wherever nothing hides them.
+    """
+
+    words: bool = True
+    show: Selectors = []
+    hide: Selectors = []
+    block: Selectors = []
+    paths: Selectors = []
+    version: Version | None = None
+
+
 class ListSites(Command, tag="sites.list"):
     """The company's sites."""
 
@@ -176,6 +195,13 @@ class ChangeHours(Command, tag="site.change_hours"):
 
     site_id: str
     hours: HoursBody
+
+
+class ChangeMasking(Command, tag="site.change_masking"):
+    """What its mirrored pages show."""
+
+    site_id: str
+    masking: MaskingBody
 
 
 class RotateIdentitySecret(Command, tag="site.rotate_identity_secret"):

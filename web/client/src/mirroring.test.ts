@@ -12,7 +12,7 @@ const stands: SharingView = {
   mirroring: { ...off, state: "live", agreed: true, since: 5 },
   cobrowsing: none,
   questions: { mirroring: question },
-  masking: { show: ["h1"], hide: [], block: [], paths: [] },
+  masking: { words: true, show: ["h1"], hide: [], block: [], paths: [] },
 };
 
 function sharing(isLinked = true) {

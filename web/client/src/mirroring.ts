@@ -37,7 +37,7 @@ export interface Turn {
 
 const NO_MIRRORING: MirroringView = { state: "off", agreed: false, refused: false, since: null };
 const NO_COBROWSING: CobrowsingView = { level: null, until: null, asked: null, refused: [] };
-const NOTHING_SHOWN: MaskingView = { show: [], hide: [], block: [], paths: [] };
+const NOTHING_SHOWN: MaskingView = { words: false, show: [], hide: [], block: [], paths: [] };
 
 /** Says a command on the session's link; false when it is not live. */
 export type SaySharing = (command: SharingCommand, settle?: Settle) => boolean;

@@ -33,7 +33,7 @@ const pass = (token: string): PassView => ({
   token,
   side: "source",
   until: 0,
-  masking: { show: [], hide: [], block: [], paths: [] },
+  masking: { words: true, show: [], hide: [], block: [], paths: [] },
   name: "Zoé",
 });
 const last = () => FakeLink.all.at(-1) as FakeLink;

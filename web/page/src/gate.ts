@@ -6,11 +6,20 @@
  */
 import { type AttributeRules, allAttributes, changedAttributes, spaceOf } from "./gate/attributes.ts";
 import { Names } from "./gate/names.ts";
-import { isShown, type MaskingRules, Zone, type Zoning, zoneWithin, zoning } from "./gate/rules.ts";
+import {
+  isShown,
+  type MaskingRules,
+  showsWords,
+  Zone,
+  type Zoning,
+  zoneWithin,
+  zoning,
+} from "./gate/rules.ts";
 import { EMPTY, tagOf } from "./gate/selectors.ts";
 import { media, type SheetRules, scrubRule } from "./gate/sheets.ts";
 import { mask, shownText, TYPED } from "./gate/text.ts";
 import { Values } from "./gate/values.ts";
+import { isEveryday } from "./gate/words.ts";
 import type { Attributes } from "./wire.ts";
 import { Kind } from "./wire.ts";
 
@@ -120,7 +129,7 @@ export class Gate {
     if (raw.trim() === "") return [Kind.MASKED, raw.replace(/[^\n\r\t \u00a0]/g, " ")];
     if (isShown(zone)) return [Kind.TEXT, shownText(raw, () => around(node))];
     if ((zone & Zone.TYPED) !== 0 || node.parentElement?.localName === "option") return [Kind.MASKED, TYPED];
-    return [Kind.MASKED, mask(raw)];
+    return showsWords(zone) && isEveryday(raw) ? [Kind.TEXT, raw] : [Kind.MASKED, mask(raw)];
   }
 
   /** The rules of a sheet, one by one, so that the caller can stop between two. Throws when it may not be read. */

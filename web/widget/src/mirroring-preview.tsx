@@ -93,7 +93,7 @@ function Preview({ shared, root, onClose }: { shared: Shared; root: ShadowRoot; 
 async function draw(shared: Shared, container: HTMLElement): Promise<{ close(): void }> {
   const [{ loadPreview }] = await Promise.all([import("#page/mirror.ts"), refreshed(shared)]);
   const { preview } = await loadPreview();
-  const rules = shared.sharing?.masking.peek() ?? { show: [], hide: [], block: [], paths: [] };
+  const rules = shared.sharing?.masking.peek() ?? { words: false, show: [], hide: [], block: [], paths: [] };
   return preview({ container, rules, ours: element => ours.has(element) });
 }
 

@@ -51,6 +51,8 @@ function mirroringText({ state, why }: Turn, agreed: boolean, name: string): str
       return say("receipt_over_withdrawn", { name });
     case "setting":
       return say("receipt_over_setting");
+    case "masking":
+      return say("receipt_over_masking");
     default:
       return say("receipt_over");
   }

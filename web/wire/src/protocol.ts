@@ -885,8 +885,11 @@ export interface QuestionView {
 }
 /**
  * The site's masking: CSS selectors whose text is shown, hidden or never mirrored, and paths never mirrored (`*`: any characters).
+ *
+ * `words`: the everyday words of shops, a closed list, are shown wherever nothing hides them.
  */
 export interface MaskingView {
+  words: boolean;
   show: string[];
   hide: string[];
   block: string[];
@@ -1037,6 +1040,7 @@ export interface MirroringChanged {
         | "expired"
         | "fault"
         | "gone"
+        | "masking"
         | "refused"
         | "setting"
         | "signed_out"
@@ -1061,6 +1065,7 @@ export interface ControlChanged {
         | "expired"
         | "fault"
         | "gone"
+        | "masking"
         | "refused"
         | "setting"
         | "signed_out"

@@ -46,6 +46,8 @@ export type RestBody =
   | LogExport
   | LogLine
   | LogPage
+  | MaskingBody
+  | MaskingView
   | MeView
   | MessagePostedEntry
   | NewPassword
@@ -719,6 +721,43 @@ export interface LogPage {
   reached: number | null;
 }
 /**
+ * What a mirrored page of the site shall show. `paths`: never mirrored, `*` for any characters.
+ *
+ * `words`: also the everyday words of shops, a closed list, wherever nothing hides them.
+ */
+export interface MaskingBody {
+  words?: boolean;
+  /**
+   * @maxItems 100
+   */
+  show?: string[];
+  /**
+   * @maxItems 100
+   */
+  hide?: string[];
+  /**
+   * @maxItems 100
+   */
+  block?: string[];
+  /**
+   * @maxItems 100
+   */
+  paths?: string[];
+  version?: string | null;
+}
+/**
+ * The site's masking: CSS selectors whose text is shown, hidden or never mirrored, and paths never mirrored (`*`: any characters).
+ *
+ * `words`: the everyday words of shops, a closed list, are shown wherever nothing hides them.
+ */
+export interface MaskingView {
+  words: boolean;
+  show: string[];
+  hide: string[];
+  block: string[];
+  paths: string[];
+}
+/**
  * The person signed in.
  */
 export interface MeView {
@@ -1083,6 +1122,7 @@ export interface SiteItem {
   privacy_contact: string;
   appearance: AppearanceView;
   hours: HoursView;
+  masking: MaskingView;
   created_at: number;
   seen_at: number | null;
   seen_path: string | null;

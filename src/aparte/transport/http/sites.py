@@ -12,6 +12,7 @@ from aparte.wire.site import (
     AppearanceBody,
     ChangeAppearance,
     ChangeHours,
+    ChangeMasking,
     ChangeSite,
     CreateSite,
     DeleteSite,
@@ -21,6 +22,7 @@ from aparte.wire.site import (
     IdentitySecretView,
     InstallView,
     ListSites,
+    MaskingBody,
     RotateIdentitySecret,
     SiteBody,
     SiteCreated,
@@ -81,6 +83,13 @@ async def change_hours(request: HttpRequest, site_id: FromPath[str], data: JSONB
     return view
 
 
+@put("/sites/{site_id:str}/masking", summary="Change what mirrored pages show", tags=TAGS)
+async def change_masking(request: HttpRequest, site_id: FromPath[str], data: JSONBody[MaskingBody]) -> SiteItem:
+    """Visitors agreed to what it was: mirroring that is live ends, and the agent may ask again."""
+    view: SiteItem = (await door_of(request).handle(request, ChangeMasking(site_id=site_id, masking=data))).view
+    return view
+
+
 @post("/sites/{site_id:str}/identity-secret", status_code=200, summary="Make a new identity secret", tags=TAGS)
 async def rotate_identity_secret(request: HttpRequest, site_id: FromPath[str]) -> IdentitySecretView:
     """Shown this once; what was signed with the one before is no longer believed."""
@@ -125,6 +134,7 @@ ROUTES = [
     remove,
     change_appearance,
     change_hours,
+    change_masking,
     rotate_identity_secret,
     install,
 ]

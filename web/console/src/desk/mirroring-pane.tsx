@@ -49,7 +49,7 @@ function mirrorWord(state: Turn["state"], why: Turn["why"]): string | null {
   if (state === "live") return sayMirror("live");
   if (state === "asked" || why === "agent" || why === "withdrawn") return null;
   if (why === "refused") return sayMirror("refused");
-  if (why === "visitor" || why === "setting") return sayMirror(`over_${why}`);
+  if (why === "visitor" || why === "setting" || why === "masking") return sayMirror(`over_${why}`);
   return sayMirror("over");
 }
 

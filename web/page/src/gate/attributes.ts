@@ -6,9 +6,10 @@ import allowlist from "../allowlist.json" with { type: "json" };
 import type { Attributes } from "../wire.ts";
 import { isField } from "./hard.ts";
 import type { Names } from "./names.ts";
-import { isShown, Zone } from "./rules.ts";
+import { isShown, showsWords, Zone } from "./rules.ts";
 import { mask, TYPED, withoutHard } from "./text.ts";
 import type { Values } from "./values.ts";
+import { isEveryday } from "./words.ts";
 
 export interface AttributeRules {
   names: Names;
@@ -163,6 +164,7 @@ function wording(element: Element, name: string, zone: number): string | null {
   const raw = NAMED.has(name) ? element.getAttribute(name) : null;
   if (raw === null) return null;
   if (isShown(zone)) return withoutHard(raw).slice(0, 500);
+  if (showsWords(zone) && isEveryday(raw)) return raw;
   // A hint has a length on the screen; the others are words for those who do not see it.
   return name === "placeholder" ? mask(raw).slice(0, 200) : null;
 }
@@ -173,6 +175,7 @@ function buttonLabel(element: Element, zone: number): string | null {
   if (!isOption && !(input.localName === "input" && BUTTONS.has(input.type))) return null;
   const raw = input.getAttribute(isOption ? "label" : "value");
   if (raw === null) return null;
+  if (!isOption && showsWords(zone) && isEveryday(raw)) return raw;
   const masked = isOption ? TYPED : mask(raw);
   return (isShown(zone) ? withoutHard(raw) : masked).slice(0, 200);
 }

@@ -5,6 +5,8 @@
  */
 
 export interface MaskingRules {
+  /** Whether everyday words of shops are shown wherever nothing hides them: see `words.ts`. */
+  words: boolean;
   /** CSS selectors of zones whose texts and pictures may be shown. Empty: everything is masked. */
   show: readonly string[];
   /** CSS selectors masked even inside what is shown. */
@@ -16,10 +18,11 @@ export interface MaskingRules {
 }
 
 /** The strictest choice, which holds until the site's has arrived. */
-export const NOTHING_SHOWN: MaskingRules = { show: [], hide: [], block: [], paths: [] };
+export const NOTHING_SHOWN: MaskingRules = { words: false, show: [], hide: [], block: [], paths: [] };
 
 /** What holds for an element and everything in it, as bits. */
-export const Zone = { SHOW: 1, HIDE: 2, BLOCK: 4, TYPED: 8, OWN: 16 } as const;
+export const Zone = { SHOW: 1, HIDE: 2, BLOCK: 4, TYPED: 8, OWN: 16, WORDS: 32 } as const;
+const FORBIDDEN = Zone.HIDE | Zone.BLOCK | Zone.TYPED | Zone.OWN;
 
 const SHOW = "[data-aparte-show]";
 const HIDE = "[data-aparte-hide]";
@@ -45,7 +48,8 @@ export function zoning(rules: MaskingRules, document: Document, ours: (element: 
   return {
     own(element) {
       if (ours(element)) return Zone.OWN;
-      let zone: number = !broken && element.matches(show) ? Zone.SHOW : 0;
+      let zone: number = !broken && rules.words ? Zone.WORDS : 0;
+      if (!broken && element.matches(show)) zone |= Zone.SHOW;
       if (element.matches(hide)) zone |= Zone.HIDE;
       if (element.matches(block)) zone |= Zone.BLOCK;
       if (element.matches(TYPED)) zone |= Zone.TYPED;
@@ -63,7 +67,12 @@ export function zoneWithin(outer: number, own: number): number {
 
 /** Whether texts and pictures may be shown. */
 export function isShown(zone: number): boolean {
-  return (zone & (Zone.SHOW | Zone.HIDE | Zone.BLOCK | Zone.TYPED | Zone.OWN)) === Zone.SHOW;
+  return (zone & (Zone.SHOW | FORBIDDEN)) === Zone.SHOW;
+}
+
+/** Whether everyday words may be shown. */
+export function showsWords(zone: number): boolean {
+  return (zone & (Zone.WORDS | FORBIDDEN)) === Zone.WORDS;
 }
 
 function isValid(selector: string, document: Document): boolean {

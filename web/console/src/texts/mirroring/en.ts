@@ -67,6 +67,7 @@ export const en = {
   connecting: "Connecting to the picture",
   over_visitor: "They stopped it. The conversation goes on.",
   over_setting: "The site has switched it off. The conversation goes on.",
+  over_masking: "An admin changed what this site’s pages show. You may ask again.",
   over: "The picture has ended.",
   control_over_visitor: "They ended the second mouse.",
   control_over_setting: "The site has switched cobrowsing off.",

@@ -72,6 +72,7 @@ export const fr: Translation<typeof en> = {
   connecting: "Connexion à l’image",
   over_visitor: "La personne a arrêté. La conversation continue.",
   over_setting: "Le site l’a désactivé. La conversation continue.",
+  over_masking: "Un administrateur a changé ce que les pages de ce site montrent. Vous pouvez redemander.",
   over: "L’image est terminée.",
   control_over_visitor: "La personne a mis fin à la deuxième souris.",
   control_over_setting: "Le site a désactivé la navigation à deux.",

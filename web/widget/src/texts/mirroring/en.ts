@@ -33,6 +33,7 @@ export const en = {
   receipt_over_agent: "{name} no longer looks at this page",
   receipt_over_withdrawn: "{name} took the question back",
   receipt_over_setting: "This site has switched it off. Nobody sees this page",
+  receipt_over_masking: "This site has changed what may be seen. Nobody sees this page",
   receipt_over: "It has ended. Nobody sees this page",
   receipt_point: "You agreed: {name} may point",
   receipt_act: "You agreed: {name} may scroll and click",

@@ -36,6 +36,7 @@ export const fr: Translation<typeof en> = {
   receipt_over_agent: "{name} ne regarde plus cette page",
   receipt_over_withdrawn: "{name} a retiré sa question",
   receipt_over_setting: "Ce site l’a désactivé. Personne ne voit cette page",
+  receipt_over_masking: "Ce site a changé ce qui peut être vu. Personne ne voit cette page",
   receipt_over: "C’est terminé. Personne ne voit cette page",
   receipt_point: "Vous avez accepté : {name} peut pointer",
   receipt_act: "Vous avez accepté : {name} peut faire défiler et cliquer",
