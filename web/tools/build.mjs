@@ -35,6 +35,11 @@ async function panel() {
 const parts = [
   { name: "loader", entry: "widget/src/loader.ts", make: () => bundle("vite.loader.config.ts") },
   { name: "check", entry: "widget/src/check/check.ts", make: () => bundle("vite.check.config.ts") },
+  {
+    name: "masking",
+    entry: "widget/src/masking/masking.tsx",
+    make: () => bundle("vite.masking.config.ts"),
+  },
   { name: "panel", entry: "widget/src/panel.tsx", make: panel },
   { name: "console", entry: "console/index.html", make: () => bundle("vite.console.config.ts") },
 ];

@@ -14,8 +14,8 @@ QUESTIONS: dict[Purpose, dict[str, str]] = {
             "Until: you press Stop, or the conversation ends. Nothing of it is kept."
         ),
         "fr": (
-            "{name} demande à voir cette page. Il ou elle voit : sa mise en page, les mots courants comme « Panier » ou "
-            "« Livraison », et les textes que {site} a choisi de montrer. "
+            "{name} demande à voir cette page. Il ou elle voit : sa mise en page, les mots courants comme « Panier » ou "
+            "« Livraison », et les textes que {site} a choisi de montrer. "
             "Jamais : ce que vous tapez, les mots de passe, les autres onglets. "
             "Jusqu’à : votre clic sur Arrêter, ou la fin de la conversation. Rien n’en est conservé."
         ),

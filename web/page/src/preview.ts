@@ -11,6 +11,8 @@ import type { Asset } from "./wire.ts";
 export interface PreviewOptions extends Pick<RecordOptions, "rules" | "ours" | "fault" | "window"> {
   /** An element of ours in which the picture is drawn. */
   container: HTMLElement;
+  /** Go on following the page until it is closed, with what cannot be read tinted on it. */
+  follows?: boolean;
 }
 
 export interface Preview {
@@ -24,6 +26,7 @@ export function preview(options: PreviewOptions): Promise<Preview> {
     const view = replay({ container: options.container, shown: () => done() });
     const recording = start({
       ...options,
+      tint: options.follows ?? false,
       send: batch => view.apply(batch),
       asset: ({ id, type, bytes }: Asset) => view.asset(id, type, bytes),
       state: state => {
@@ -41,7 +44,7 @@ export function preview(options: PreviewOptions): Promise<Preview> {
     const done = (): void => {
       clearTimeout(timer);
       // Pictures are still being read from the cache; the page itself is no longer watched.
-      setTimeout(() => recording.stop(), 1_500);
+      if (!options.follows) setTimeout(() => recording.stop(), 1_500);
       resolve({
         view,
         close() {

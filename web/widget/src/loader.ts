@@ -69,9 +69,10 @@ function start(tag: HTMLScriptElement, html: Element): AparteApi {
   };
   button.onpointerenter = button.onfocus = fetch;
   button.onclick = () => api[button.getAttribute("aria-expanded") === "true" ? "close" : "open"]();
-  // Whoever installs us opens a page with this: it checks itself and reports.
-  if (location.hash === "#aparte-check")
-    (async () => (await import(/* @vite-ignore */ `${told.server}w/v1/check.js`)).check(root, told))();
+  // Whoever installs us opens a page with this: it checks itself and reports, or shows what an agent would see.
+  const tool = /^#aparte-(check|masking)/.exec(location.hash)?.[1];
+  if (tool)
+    (async () => (await import(/* @vite-ignore */ `${told.server}w/v1/${tool}.js`)).begin(root, told))();
   talkedBefore(told.site, () => bring(true));
   return api;
 }

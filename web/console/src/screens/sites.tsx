@@ -14,6 +14,7 @@ import { Page, Part } from "../shell/page.tsx";
 import { detailsOf, SiteForm } from "../sites/form.tsx";
 import { Install } from "../sites/install.tsx";
 import { SiteList, siteAddress } from "../sites/list.tsx";
+import { Masking } from "../sites/masking.tsx";
 import { Remove } from "../sites/remove.tsx";
 import { Identity, SecretDialog } from "../sites/secret.tsx";
 import { sayScreen } from "../texts/screens/say.ts";
@@ -102,6 +103,12 @@ function OneSite({ id }: { id: string }) {
                 }}
               />
             </Part>
+            <Masking
+              key={`masking ${site.version}`}
+              site={site}
+              put={asking.put}
+              again={() => void asking.again()}
+            />
             <Identity site={site} />
             <Remove site={site} />
           </>

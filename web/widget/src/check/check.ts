@@ -75,7 +75,7 @@ function sentence(outcome: Outcome, { server, language }: Told): string {
 }
 
 /** Says on the page what is checked and what came of it, and reports. */
-export async function check(root: ShadowRoot, told: Told): Promise<void> {
+export async function begin(root: ShadowRoot, told: Told): Promise<void> {
   const note = document.createElement("p");
   note.setAttribute("role", "status");
   note.textContent = (told.language === "fr" ? fr : en).checking;

@@ -46,6 +46,31 @@ export const en = {
   testing: "Waiting for the page to report …",
   tested_not: "No report came. If the new tab shows your page, one of the causes below is likely.",
 
+  masking: "What mirrored pages show",
+  masking_hint:
+    "When a visitor agrees to show their page, the agent sees its layout. Its texts and pictures are masked unless you show them here or in the page. A change ends what is live: visitors agreed to what was shown then.",
+  masking_words: "Everyday words",
+  masking_words_hint:
+    "“Basket”, “Continue”, “Postcode”: what the menus, buttons and labels of every shop say, from a closed list. Never a number or a name.",
+  masking_show: "Show",
+  masking_show_hint:
+    "CSS selectors, one a line, such as .price or main h1. Texts and pictures in these are shown. In the page: data-aparte-show.",
+  masking_hide: "Hide",
+  masking_hide_hint: "Masked again, also inside what is shown. In the page: data-aparte-hide.",
+  masking_block: "Block",
+  masking_block_hint:
+    "Drawn as an empty box; nothing inside leaves the page. In the page: data-aparte-block.",
+  masking_paths: "Pages never mirrored",
+  masking_paths_hint: "Paths, one a line; * stands for any characters: /account/*",
+  masking_no_selector: "“{line}” is not a CSS selector.",
+  masking_no_path: "“{line}” is not a path such as /account/*, without ? and #.",
+  masking_refused: "One of these lines is none that the server takes.",
+  masking_page: "Try it on a page of this site",
+  masking_page_hint:
+    "The page draws itself as an agent would see it, with what stands above, saved or not. Nothing of it is sent.",
+  masking_page_wrong: "This is not a page of one of the site’s addresses.",
+  masking_look: "See this page as an agent would",
+
   identity: "Signed visitor identity",
   identity_text:
     "Your server can vouch for who a visitor is with a token (JWT, HS256) signed with this site’s secret, in the claims sub, name, email and exp.",

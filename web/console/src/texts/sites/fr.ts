@@ -54,6 +54,32 @@ export const fr: Translation<typeof en> = {
   tested_not:
     "Aucun compte rendu n’est arrivé. Si le nouvel onglet montre votre page, l’une des causes ci-dessous est probable.",
 
+  masking: "Ce que montrent les pages partagées",
+  masking_hint:
+    "Quand un visiteur accepte de montrer sa page, le conseiller en voit la mise en page. Ses textes et ses images sont masqués, sauf si vous les montrez ici ou dans la page. Tout changement met fin aux partages en cours : les visiteurs avaient accepté ce qui était montré alors.",
+  masking_words: "Mots courants",
+  masking_words_hint:
+    "« Panier », « Continuer », « Code postal » : ce que disent les menus, les boutons et les libellés de toutes les boutiques, d’après une liste fermée. Jamais un nombre ni un nom.",
+  masking_show: "Montrer",
+  masking_show_hint:
+    "Des sélecteurs CSS, un par ligne, comme .prix ou main h1. Les textes et images qu’ils contiennent sont montrés. Dans la page : data-aparte-show.",
+  masking_hide: "Cacher",
+  masking_hide_hint:
+    "De nouveau masqué, même à l’intérieur de ce qui est montré. Dans la page : data-aparte-hide.",
+  masking_block: "Bloquer",
+  masking_block_hint:
+    "Dessiné comme un cadre vide ; rien de son contenu ne quitte la page. Dans la page : data-aparte-block.",
+  masking_paths: "Pages jamais montrées",
+  masking_paths_hint: "Des chemins, un par ligne ; * remplace n’importe quels caractères : /compte/*",
+  masking_no_selector: "« {line} » n’est pas un sélecteur CSS.",
+  masking_no_path: "« {line} » n’est pas un chemin comme /compte/*, sans ? ni #.",
+  masking_refused: "Le serveur ne prend pas l’une de ces lignes.",
+  masking_page: "L’essayer sur une page de ce site",
+  masking_page_hint:
+    "La page se dessine telle qu’un conseiller la verrait, avec ce qui figure ci-dessus, enregistré ou non. Rien n’en est envoyé.",
+  masking_page_wrong: "Ce n’est pas une page de l’une des adresses du site.",
+  masking_look: "Voir cette page comme un conseiller",
+
   identity: "Identité signée du visiteur",
   identity_text:
     "Votre serveur peut garantir qui est un visiteur avec un jeton (JWT, HS256) signé avec le secret de ce site, dans les champs sub, name, email et exp.",
