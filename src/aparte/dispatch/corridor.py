@@ -10,6 +10,7 @@ from typing import Any
 
 from aparte.dispatch.line import Line
 from aparte.dispatch.telling import Telling, note
+from aparte.domain.consent import Purpose
 from aparte.domain.conversation import Conversation
 from aparte.domain.errors import NotFound
 from aparte.domain.events import Event
@@ -176,7 +177,8 @@ class Corridor:
         if actor.visitor_id is None or actor.site is None:
             return facts
         ledger = standing(tx.consents(actor.visitor_id), choices, actor.site, tx.now)
-        return replace(facts, consents=facts.consents | ledger)
+        # What was agreed to in another conversation is no yes in this one.
+        return replace(facts, consents=facts.consents | (ledger & {Purpose.CONVERSATION}))
 
     async def _note(self, events: list[Event], context: Context) -> Telling:
         """Events, then what they set off, in order, within the same transaction."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from aparte.domain.cobrowsing import ASKED_FOR, Cobrowsing, ControlChanged, Level
-from aparte.domain.consent import Consent, ConsentGiven
+from aparte.domain.consent import Consent, ConsentGiven, ConsentWithdrawn, Purpose
 from aparte.domain.conversation import ConversationClosed, ConversationQueued
 from aparte.domain.errors import Conflict, WrongState
 from aparte.domain.events import Audited, Event, MaskingChanged, PresenceChanged, PrivacyChanged, SessionsEnded
@@ -15,6 +15,7 @@ from aparte.domain.stream import Ground, GroundGiven, GroundTaken
 from aparte.policy.action import Action
 from aparte.policy.cobrowsing import COBROWSING, may_ask
 from aparte.policy.setting import Facts
+from aparte.readings.gate import is_asked_first, may_still_speak
 from aparte.readings.sharing import PURPOSES, question_of
 from aparte.registry import Context, Outcome, every, handles, reacts_to
 from aparte.wire.cobrowsing import EndControl, GrantControl, RefuseControl, RequestControl
@@ -59,7 +60,7 @@ async def grant(command: GrantControl, context: Context) -> Outcome:
     return Outcome([*_change(context, conversation.id, after), ground, ConsentGiven(consent=consent), audited])
 
 
-@handles(RefuseControl, Action.GRANT_CONTROL)
+@handles(RefuseControl, Action.STOP_SHARING)
 async def refuse(command: RefuseControl, context: Context) -> Outcome:
     """The visitor's no: what they agreed to before stands."""
     before = _now(context)
@@ -131,10 +132,26 @@ async def end_with_the_session(event: SessionsEnded, context: Context) -> Sequen
 
 @reacts_to(PrivacyChanged)
 async def end_with_the_setting(event: PrivacyChanged, context: Context) -> Sequence[Event]:
-    """Switched off: gone now, everywhere on the site."""
-    if may_ask(context.choices_of(event.site_id)[COBROWSING], Facts()) is None:
+    """Switched off, or the notice must be read first again: gone now, everywhere on the site."""
+    choices = context.choices_of(event.site_id)
+    off = may_ask(choices[COBROWSING], Facts()) is not None
+    events: list[Event] = []
+    for key in [c.conversation_id for c in context.tx.memory.cobrowsings()]:
+        found = context.tx.conversations.get(key)
+        if found is None or found.site_id != event.site_id:
+            continue
+        if off or not may_still_speak(context.tx, choices, found):
+            events += _end(context, key, Ending.SETTING)
+    return events
+
+
+@reacts_to(ConsentWithdrawn)
+async def end_with_the_yes(event: ConsentWithdrawn, context: Context) -> Sequence[Event]:
+    """Who takes back the yes to the conversation, where one is needed, is guided no more."""
+    conversation = context.tx.conversations.latest_of(event.visitor_id)
+    if conversation is None or event.purpose is not Purpose.CONVERSATION or not is_asked_first(context.choices):
         return []
-    return _end_on(context, event.site_id, Ending.SETTING)
+    return _end(context, conversation.id, Ending.VISITOR)
 
 
 @reacts_to(MaskingChanged)

@@ -19,22 +19,30 @@ def _purpose(raw: str) -> Purpose:
         raise Invalid("This purpose is not known here.", field="purpose") from None
 
 
-@handles(AcceptConsent, Action.GIVE_CONSENT)
+@handles(AcceptConsent, Action.GIVE_CONSENT, settled=True)
 async def accept(command: AcceptConsent, context: Context) -> Outcome:
-    """A yes to the exact wording shown; a wording that changed meanwhile must be read first."""
+    """A yes to the exact wording shown; a wording that changed meanwhile must be read first.
+
+    Said again it is the same yes. A yes to see or guide the page is given where that is asked, in its conversation.
+    """
     actor, site = context.actor, context.actor.site
     if site is None or actor.visitor_id is None:
         raise LookupError("a visitor's socket has a site and an id")
     shown = dict(in_force(context.choices, site).wording)
     if command.language not in shown or shown[command.language] != command.wording:
         raise Conflict("The notice has changed since it was shown. Show it again, then ask again.")
+    if _purpose(command.purpose) is not Purpose.CONVERSATION:
+        raise Invalid("Agree to this where it is asked, in the conversation.", field="purpose")
+    given = (c for c in context.tx.consents(actor.visitor_id) if c.purpose is Purpose.CONVERSATION)
+    if any(c.stands(context.now) and (c.wording, c.language) == (command.wording, command.language) for c in given):
+        return Outcome()
     consent = Consent(
         id=context.tx.new_id("k"),
         tenant_id=actor.tenant_id,
         site_id=actor.site_id,
         visitor_id=actor.visitor_id,
         conversation_id=None,
-        purpose=_purpose(command.purpose),
+        purpose=Purpose.CONVERSATION,
         wording=command.wording,
         language=command.language,
         method="widget_button",

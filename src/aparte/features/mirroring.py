@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aparte.domain.consent import Consent, ConsentGiven, Purpose
+from aparte.domain.consent import Consent, ConsentGiven, ConsentWithdrawn, Purpose
 from aparte.domain.conversation import AgentJoined, Conversation, ConversationClosed, ConversationQueued
 from aparte.domain.errors import Conflict, WrongState
 from aparte.domain.events import Audited, Event, MaskingChanged, PresenceChanged, PrivacyChanged, SessionsEnded
@@ -15,6 +15,7 @@ from aparte.domain.stream import PASS_LASTS, Ground, GroundGiven, GroundTaken, P
 from aparte.policy.action import Action
 from aparte.policy.mirroring import MIRRORING, may_mirror
 from aparte.policy.setting import Facts
+from aparte.readings.gate import is_asked_first, may_still_speak
 from aparte.readings.sharing import question_of, read_sharing, show_masking
 from aparte.registry import Context, Outcome, answers, every, handles, reacts_to
 from aparte.wire.mirroring import (
@@ -79,7 +80,7 @@ def _consent(context: Context, conversation: Conversation, command: AcceptMirror
     )
 
 
-@handles(RefuseMirroring, Action.AGREE_TO_MIRRORING)
+@handles(RefuseMirroring, Action.STOP_SHARING)
 async def refuse(command: RefuseMirroring, context: Context) -> Outcome:
     """A no: counted for the site, remembered in this conversation only."""
     if _now(context).state is not Mirrored.ASKED:
@@ -209,16 +210,17 @@ async def end_with_the_session(event: SessionsEnded, context: Context) -> Sequen
 
 @reacts_to(PrivacyChanged)
 async def end_with_the_setting(event: PrivacyChanged, context: Context) -> Sequence[Event]:
-    """What the new choice does not allow ends now."""
+    """What the new choice does not allow ends now, also where the notice must be read first again."""
     events: list[Event] = []
-    choice = context.choices_of(event.site_id)[MIRRORING]
+    choices = context.choices_of(event.site_id)
     for mirroring in context.tx.memory.mirrorings():
         conversation = context.tx.conversations.get(mirroring.conversation_id)
         if conversation is None or conversation.site_id != event.site_id or mirroring.state is Mirrored.OFF:
             continue
         consents = frozenset({Purpose.MIRRORING} if mirroring.agreed or mirroring.state is Mirrored.ASKED else ())
         facts = Facts(consents=consents, gpc=context.tx.memory.gpc(conversation.visitor_id))
-        if may_mirror(choice, facts) is not None:
+        may = may_mirror(choices[MIRRORING], facts) is None
+        if not may or not may_still_speak(context.tx, choices, conversation):
             events += _end(context, conversation.id, Ending.SETTING)
     return events
 
@@ -235,6 +237,15 @@ async def end_with_the_masking(event: MaskingChanged, context: Context) -> Seque
 def _is_of(site_id: SiteId, key: ConversationId, context: Context) -> bool:
     conversation = context.tx.conversations.get(key)
     return conversation is not None and conversation.site_id == site_id
+
+
+@reacts_to(ConsentWithdrawn)
+async def end_with_the_yes(event: ConsentWithdrawn, context: Context) -> Sequence[Event]:
+    """Who takes back the yes to the conversation, where one is needed, shows no page either."""
+    conversation = context.tx.conversations.latest_of(event.visitor_id)
+    if conversation is None or event.purpose is not Purpose.CONVERSATION or not is_asked_first(context.choices):
+        return []
+    return _end(context, conversation.id, Ending.VISITOR)
 
 
 def _now(context: Context) -> Mirroring:

@@ -15,8 +15,10 @@ from aparte.domain.site import Site
 from aparte.domain.visitor import Identity, PageSeen, Visitor, VisitorKnown, VisitorMet, hash_secret
 from aparte.policy.action import Action
 from aparte.policy.chat_history import ChatHistory
+from aparte.policy.decide import decide
 from aparte.policy.notice import in_force, standing
 from aparte.policy.retention import history_rung, known_until
+from aparte.policy.setting import Facts
 from aparte.policy.visitor_memory import VISITOR_MEMORY, VisitorMemory
 from aparte.readings.conversation import Part, read_conversation
 from aparte.readings.desk import opening_of
@@ -44,13 +46,13 @@ async def welcome(hello: VisitorHello, context: Context) -> Outcome:
     tx.memory.visitor_came(visitor_id, actor.browser, gpc=actor.gpc)
     _mark_seen(context, site)
     events = [] if seen_before else _where(context, None)
-    if hello.page:
+    yes = standing(tx.consents(visitor_id), context.choices, site, tx.now)
+    if hello.page and decide(Action.SHOW_PAGE, actor.role, context.choices, Facts(consents=yes)) is None:
         events = _see(context, hello.page.url, hello.page.title)
     events += _known_again(context, visitor_id, hello)
     latest = tx.conversations.latest_of(visitor_id)
     shown = _show(context, latest, hello)
     applies = in_force(context.choices, site)
-    accepted = Purpose.CONVERSATION in standing(tx.consents(visitor_id), context.choices, site, tx.now)
     view = VisitorWelcome(
         version=VERSION,
         now=tx.now,
@@ -58,7 +60,7 @@ async def welcome(hello: VisitorHello, context: Context) -> Outcome:
         offer=actor.fresh_key,
         site=show_site(site),
         privacy=show_in_force(applies),
-        gate=show_gate(applies, accepted=accepted),
+        gate=show_gate(applies, accepted=Purpose.CONVERSATION in yes),
         opening=show_opening(opening_of(tx, site)),
         conversation=shown,
         lost=hello.resume is not None and shown is None,

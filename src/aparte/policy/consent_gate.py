@@ -24,8 +24,13 @@ GUARDED = (
     Action.RATE_CONVERSATION,
     Action.IDENTIFY,
     Action.SHOW_PAGE,
+    Action.SHOW_TYPING,
+    Action.MOVE_RECEIPTS,
+    Action.AGREE_TO_MIRRORING,
+    Action.MIRROR_PAGE,
+    Action.GRANT_CONTROL,
 )
-"""All that carries something of the visitor. Closing, stopping to keep and taking the yes back stay free."""
+"""All that carries something of the visitor. Every no, closing, stopping to keep and taking a yes back stay free."""
 
 
 def may_speak(choice: Ladder, facts: Facts) -> Reason | None:

@@ -245,6 +245,7 @@ describe("a visitor's session", () => {
     session.accept();
     expect(server.said("consent.accept")[0]).toMatchObject({ purpose: "conversation", wording: "hash-en" });
     expect(session.gate.value?.needed).toBe(false);
+    expect(server.said("page.see"), "the page of the hello was not taken before the yes").toHaveLength(1);
   });
 
   it("forgets this browser, and ends what is live", async () => {

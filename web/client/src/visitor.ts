@@ -129,6 +129,8 @@ export class VisitorSession {
           this.gate.value = this.gate.value && { ...this.gate.value, needed: false };
           this.declined.value = false;
         });
+        // Before the yes it was not taken.
+        this.socket.send({ type: "page.see", ...pageNow() });
       }
       settle(reply);
     });
