@@ -3,8 +3,9 @@
 import random
 
 from aparte.domain.conversation import State
-from aparte.wire.conversation import CloseConversation, GetConversation, TakeConversation
-from aparte.wire.desk import SetAvailability, SetSlots
+from aparte.wire.conversation import CloseConversation, GetConversation, TakeConversation, TransferConversation
+from aparte.wire.desk import DeskHello, SetAvailability, SetSlots
+from aparte.wire.internal import BeginSession, EndSession
 
 
 async def held(company, name):
@@ -162,3 +163,61 @@ async def test_a_left_message_can_be_taken_later(company):
 
     view = (await company.do(company.visitor(), GetConversation(conversation_id=key))).view
     assert view.conversation.state == "open"
+
+
+async def given_to(company, key):
+    async with company.house.store.transaction(company.person("zoe").tenant_id) as tx:
+        return tx.conversations.get(key).agent_id
+
+
+async def test_what_somebody_passes_to_their_team_does_not_come_straight_back(company):
+    await company.at_work("zoe")
+    key = await company.open(company.visitor())
+
+    await company.do(company.actor("zoe"), TransferConversation(conversation_id=key, to_team_id="m_acme", comment="?"))
+
+    assert await given_to(company, key) is None
+    await company.at_work("max")
+    assert await given_to(company, key) == "p_max"
+
+
+async def test_nobody_waits_for_long_for_an_agent_who_is_not_there(company):
+    await company.at_work("zoe")
+    await company.change_person("zoe", slots=1)
+    key = await company.open(company.visitor())
+    await company.do(company.actor("zoe"), TransferConversation(conversation_id=key, to_agent_id="p_max", comment=""))
+    await company.at_work("mia")
+
+    async def minutes(count):
+        for _ in range(count * 12):
+            company.clock.tick(5_000)
+            await company.beat("zoe", "mia")
+            await company.run_chores()
+
+    await minutes(2)
+    assert await given_to(company, key) is None
+    await minutes(1)
+    assert await given_to(company, key) in ("p_zoe", "p_mia")
+
+
+async def test_signed_out_is_gone_at_once_and_what_was_unanswered_is_passed_on(company):
+    begun = BeginSession(token_hash="hash", device="Firefox, Linux", until=company.clock.now() + 1_000_000)
+    session = (await company.do(company.actor("zoe"), begun)).view.session_id
+    await company.at_work("zoe")
+    key = await company.open(company.visitor())
+    ear = company.ear_of_visitor("later")
+    await company.at_work("max")
+
+    await company.do(company.actor("zoe"), EndSession(session_id=session))
+
+    assert await given_to(company, key) == "p_max"
+    await company.do(company.actor("max"), SetAvailability(state="red"))
+    assert [i["opening"]["agents"] for i in ear.heard if i["type"] == "opening.changed"][-1] == 0
+
+
+async def test_visitors_learn_that_somebody_is_there_when_a_desk_comes_back_after_a_restart(company):
+    ear = company.ear_of_visitor("waiting")
+
+    await company.do(company.actor("zoe"), DeskHello(version=1, availability="green"))
+
+    assert [i["opening"]["agents"] for i in ear.heard if i["type"] == "opening.changed"] == [1]

@@ -8,7 +8,10 @@ from aparte.domain.ids import ConversationId, PersonId, SiteId, TeamId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """A conversation in the queue; ``queued_at`` decides its place."""
+    """A conversation in the queue; ``queued_at`` decides its place.
+
+    ``passed_on_by``: who transferred it to the wanted team, and is not who is wanted.
+    """
 
     conversation_id: ConversationId
     site_id: SiteId
@@ -16,6 +19,7 @@ class Waiting:
     queued_at: int
     wanted_agent_id: PersonId | None = None
     wanted_team_id: TeamId | None = None
+    passed_on_by: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

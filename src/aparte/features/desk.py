@@ -10,7 +10,7 @@ from aparte.domain.presence import Presence
 from aparte.policy.action import Action
 from aparte.policy.catalogue import Choices
 from aparte.readings.conversation import Part, read_conversation
-from aparte.readings.desk import presence_news, queue_news
+from aparte.readings.desk import availability_of, presence_news, queue_news, standing_news
 from aparte.registry import Context, Outcome, answers, handles
 from aparte.wire import VERSION
 from aparte.wire.conversation import MoveReceipts, SetTyping
@@ -52,10 +52,10 @@ def _arrive(context: Context, me: Person, hello: DeskHello) -> list[Event]:
     tx = context.tx
     before = tx.memory.presence(me.id) or Presence(person_id=me.id, tenant_id=me.tenant_id, slots=me.slots)
     wants = before.wants_work if hello.availability is None else hello.availability == "green"
-    was_gone = before.gone
+    was = availability_of(tx, before)
     after = replace(before.beat(tx.now), wants_work=wants, slots=me.slots)
-    tx.memory.put_presence(replace(after, free_since=tx.now) if was_gone else after)
-    return [presence_news(tx, me)]
+    tx.memory.put_presence(replace(after, free_since=tx.now) if before.gone else after)
+    return standing_news(tx, me, was)
 
 
 def _mark_seen(context: Context) -> None:

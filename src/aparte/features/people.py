@@ -10,7 +10,7 @@ from aparte.domain.message import checked_text
 from aparte.domain.people import Person, Role
 from aparte.domain.visitor import hash_secret
 from aparte.policy.action import Action
-from aparte.readings.desk import presence_news
+from aparte.readings.desk import opening_news, presence_news
 from aparte.readings.page import cut
 from aparte.readings.version import check_version, version_of
 from aparte.registry import Context, Outcome, answers, handles
@@ -220,7 +220,7 @@ def _hand_back(context: Context, person: Person) -> list[Event]:
             after, queued = conversation.requeue(context.now)
             tx.conversations.put(after)
             events += [queued, DeskLost(conversation_id=conversation.id, person_id=person.id, why="queued")]
-    return [*events, presence_news(tx, person)] if presence is not None else events
+    return [*events, presence_news(tx, person), *opening_news(tx)] if presence is not None else events
 
 
 def _presence(context: Context, person: Person) -> list[Event]:
@@ -229,7 +229,7 @@ def _presence(context: Context, person: Person) -> list[Event]:
     if presence is None:
         return []
     context.tx.memory.put_presence(replace(presence, slots=person.slots))
-    return [presence_news(context.tx, person)]
+    return [presence_news(context.tx, person), *opening_news(context.tx)]
 
 
 def _find(context: Context, person_id: str) -> Person:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aparte.domain.conversation import AgentJoined
-from aparte.domain.events import DeskLost, Event, OpeningChanged
+from aparte.domain.events import DeskLost, Event, SessionsEnded
 from aparte.domain.ids import PersonId
 from aparte.domain.people import Person
-from aparte.domain.presence import Availability, Presence
+from aparte.domain.presence import Presence
 from aparte.policy.action import Action
-from aparte.readings.desk import availability_of, opening_of, presence_news
+from aparte.readings.desk import availability_of, presence_news, standing_news
 from aparte.registry import Context, Outcome, every, handles, reacts_to
 from aparte.wire.desk import Beat, SetAvailability, SetSlots
 
@@ -53,17 +53,7 @@ def _stand(context: Context, person: Person, *, wants_work: bool) -> list[Event]
     if availability_of(context.tx, after) is not was:
         after = replace(after, free_since=context.now)
     context.tx.memory.put_presence(after)
-    return _changed(context, person, was)
-
-
-def _changed(context: Context, person: Person, was: Availability) -> list[Event]:
-    news = presence_news(context.tx, person)
-    events: list[Event] = [news]
-    if (news.state is Availability.RED) is not (was is Availability.RED):
-        events += [
-            OpeningChanged(site_id=site.id, opening=opening_of(context.tx, site)) for site in context.tx.sites.all()
-        ]
-    return events
+    return standing_news(context.tx, person, was)
 
 
 def _me(context: Context) -> Person:
@@ -79,13 +69,26 @@ async def notice_the_vanished(context: Context) -> Sequence[Event]:
     events: list[Event] = []
     for presence in context.tx.memory.presences():
         person = context.tx.people.get(presence.person_id)
-        if person is None or not presence.vanished(context.now):
-            continue
-        was = availability_of(context.tx, presence)
-        context.tx.memory.put_presence(replace(presence, gone=True))
-        events += _hand_back(context, person.id)
-        events += _changed(context, person, was)
+        if person is not None and presence.vanished(context.now):
+            events += _leave(context, person, presence)
     return events
+
+
+@reacts_to(SessionsEnded)
+async def leave_with_the_last_session(event: SessionsEnded, context: Context) -> Sequence[Event]:
+    """Signed out everywhere is gone at once: nothing more is given to a desk that nobody can open."""
+    person, presence = context.tx.people.get(event.person_id), context.tx.memory.presence(event.person_id)
+    if person is None or presence is None or presence.gone:
+        return []
+    if any(s.person_id == person.id and s.until > context.now for s in context.tx.sessions.all()):
+        return []
+    return _leave(context, person, presence)
+
+
+def _leave(context: Context, person: Person, presence: Presence) -> list[Event]:
+    was = availability_of(context.tx, presence)
+    context.tx.memory.put_presence(replace(presence, gone=True))
+    return [*_hand_back(context, person.id), *standing_news(context.tx, person, was)]
 
 
 @every(5_000)
@@ -96,7 +99,12 @@ async def rescue_the_unanswered(context: Context) -> Sequence[Event]:
         for c in context.tx.conversations.live()
         if c.agent_id and c.waiting_since and _away(context, c.agent_id, c.waiting_since)
     }
-    return [event for person_id in sorted(absent) for event in _hand_back(context, person_id)]
+    events: list[Event] = []
+    for person_id in sorted(absent):
+        person = context.tx.people.get(person_id)
+        events += _hand_back(context, person_id)
+        events += [presence_news(context.tx, person)] if person is not None else []
+    return events
 
 
 def _away(context: Context, person_id: PersonId, waiting_since: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from aparte.domain.changing import changed
 from aparte.domain.conversation import (
     Conversation,
     ConversationClosed,
@@ -21,10 +22,12 @@ from aparte.domain.queue import Free, Waiting, match
 from aparte.policy.action import Action
 from aparte.ports.store import Transaction
 from aparte.readings.desk import availability_of, presence_news, queue_news
-from aparte.registry import Context, Outcome, handles, reacts_to
+from aparte.registry import Context, Outcome, every, handles, reacts_to
 from aparte.wire.conversation import TakeConversation, TransferConversation
 
 COMMENT_LIMIT = 1_000
+ABSENT_FOR = 2 * 60_000
+"""How long, in milliseconds, a conversation waits for one agent who is not there before anybody may be given it."""
 
 
 @reacts_to(ConversationOpened, ConversationQueued, PresenceChanged)
@@ -32,9 +35,35 @@ async def assign_waiting(
     event: ConversationOpened | ConversationQueued | PresenceChanged, context: Context
 ) -> Sequence[Event]:
     """Pair the waiting with the free. Nothing moves: nothing is said, except that a newcomer waits."""
-    tx = context.tx
     if isinstance(event, PresenceChanged) and event.state is not Availability.GREEN:
         return []
+    given = _assign(context)
+    if given or not isinstance(event, PresenceChanged):
+        return [*given, *_queue_moved(context.tx)]
+    return []
+
+
+@every(5_000)
+async def forget_who_does_not_come(context: Context) -> Sequence[Event]:
+    """Passed on to somebody who is not there: after two minutes, or once they cannot have it, it is for whoever can."""
+    tx, teams = context.tx, {team.id: team for team in context.tx.teams.all()}
+    vain = [c for c in tx.conversations.waiting() if c.wanted_agent_id and _in_vain(context, c, teams)]
+    for conversation in vain:
+        tx.conversations.put(changed(conversation, wanted_agent_id=None))
+    return [*_assign(context), *_queue_moved(tx)] if vain else []
+
+
+def _in_vain(context: Context, conversation: Conversation, teams: dict[TeamId, Team]) -> bool:
+    person = context.tx.people.get(conversation.wanted_agent_id or "")
+    if person is None or person.disabled or not serves_site(person, teams, conversation.site_id):
+        return True
+    presence = context.tx.memory.presence(person.id)
+    asked_at = max((p.until or 0 for p in conversation.participants), default=0)
+    return (presence is None or presence.gone) and context.now - asked_at > ABSENT_FOR
+
+
+def _assign(context: Context) -> list[Event]:
+    tx = context.tx
     waiting = [_waiting(c) for c in tx.conversations.waiting() if c.state is State.WAITING]
     people, teams = _people(tx), {team.id: team for team in tx.teams.all()}
 
@@ -47,8 +76,6 @@ async def assign_waiting(
         conversation = tx.conversations.get(assignment.conversation_id)
         if conversation is not None:
             events += _give(context, conversation, people[assignment.person_id])
-    if given or not isinstance(event, PresenceChanged):
-        events += _queue_moved(tx)
     return events
 
 
@@ -131,6 +158,7 @@ def _waiting(conversation: Conversation) -> Waiting:
         queued_at=conversation.queued_at,
         wanted_agent_id=conversation.wanted_agent_id,
         wanted_team_id=conversation.wanted_team_id,
+        passed_on_by=conversation.participants[-1].person_id if conversation.wanted_team_id else None,
     )
 
 
@@ -151,6 +179,8 @@ def _may(wanted: Waiting, person: Person, teams: dict[TeamId, Team]) -> bool:
     if wanted.wanted_agent_id is not None:
         return person.id == wanted.wanted_agent_id and serves_site(person, teams, wanted.site_id)
     if wanted.wanted_team_id is not None and wanted.wanted_team_id not in person.team_ids:
+        return False
+    if wanted.passed_on_by == person.id:
         return False
     return serves(person, teams, wanted.site_id, wanted.language)
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from aparte.domain.conversation import Conversation, State
-from aparte.domain.events import Opening, PresenceChanged, QueueChanged
+from aparte.domain.events import Event, Opening, OpeningChanged, PresenceChanged, QueueChanged
 from aparte.domain.hours import is_open, next_opening
 from aparte.domain.people import Person, serves_site
 from aparte.domain.presence import Availability, Presence
@@ -25,6 +25,18 @@ def presence_news(tx: Transaction, person: Person) -> PresenceChanged:
     held = tx.conversations.held(person.id)
     state = presence.availability(held) if presence else Availability.RED
     return PresenceChanged(person_id=person.id, state=state, held=held, slots=person.slots)
+
+
+def standing_news(tx: Transaction, person: Person, was: Availability) -> list[Event]:
+    """How a colleague stands now; when they came or left, also how each site is answered now."""
+    news = presence_news(tx, person)
+    came_or_left = (news.state is Availability.RED) is not (was is Availability.RED)
+    return [news, *opening_news(tx)] if came_or_left else [news]
+
+
+def opening_news(tx: Transaction) -> list[Event]:
+    """How each site is answered now."""
+    return [OpeningChanged(site_id=site.id, opening=opening_of(tx, site)) for site in tx.sites.all()]
 
 
 def queue_news(tx: Transaction) -> QueueChanged:

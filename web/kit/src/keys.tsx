@@ -92,7 +92,12 @@ const keysCss = css`
 .ap-keys { display: inline-flex; align-items: center; gap: 3px; white-space: nowrap; }
 .ap-keys kbd { display: inline-flex; justify-content: center; min-inline-size: 20px; padding-inline: 5px; border-radius: 5px; background: var(--ap-surface); box-shadow: inset 0 0 0 1px var(--ap-line), inset 0 -1px var(--ap-line); color: var(--ap-soft); font: 500 11px/20px var(--ap-font); }
 .ap-keys-then { color: var(--ap-faint); font-size: var(--ap-text-xs); padding-inline: 2px; }
-.ap-help { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(280px, 100%), 1fr)); gap: var(--ap-6) var(--ap-8); }
+.ap-help { columns: 18rem 2; column-gap: var(--ap-8); }
+.ap-help section { margin-block-end: var(--ap-6); }
+.ap-help h3 { break-after: avoid; }
+.ap-help-list > div { break-inside: avoid; }
+.ap-help dt { min-inline-size: 0; }
+.ap-help dd { flex: none; }
 .ap-help h3 { margin-block-end: var(--ap-2); color: var(--ap-faint); font-size: var(--ap-text-s); font-weight: 500; letter-spacing: 0; }
 .ap-help-list > div { display: flex; align-items: center; justify-content: space-between; gap: var(--ap-4); min-block-size: 34px; border-block-start: 1px solid var(--ap-line); }
 @media (forced-colors: active) { .ap-keys kbd { border: 1px solid CanvasText; } }

@@ -11,7 +11,7 @@ import { sayDesk } from "../texts/desk/say.ts";
 import { hasDraft } from "./drafts.ts";
 import { wishComposer } from "./focus.ts";
 import { tabStop } from "./model.ts";
-import { isMe, nameOf, siteName, visitorNumber } from "./names.ts";
+import { colleague, isMe, nameOf, siteName, visitorNumber } from "./names.ts";
 import { lastAt, waitingSince } from "./order.ts";
 import { selectedId } from "./selection.ts";
 import { desk } from "./session.ts";
@@ -129,6 +129,8 @@ export function QueuedRow({ line }: { line: QueuedView }) {
 
 function wantedBy(line: QueuedView): string | undefined {
   if (line.for_agent_id && line.for_agent_id === desk.value?.me.value?.id) return sayDesk("for_you");
+  const wanted = colleague(line.for_agent_id);
+  if (wanted) return sayDesk("for_colleague", { name: wanted.pseudonym || wanted.name });
   const team = desk.value?.teams.value.find(each => each.id === line.for_team_id);
   return team && sayDesk("for_team", { team: team.name });
 }

@@ -28,6 +28,7 @@ export const en = {
   take_full: "All your places are taken.",
   for_you: "for you",
   for_team: "for {team}",
+  for_colleague: "for {name}",
   forget_ended: "Take from the list",
 
   availability: "Availability",
@@ -80,7 +81,7 @@ export const en = {
   reply: "Reply",
   note: "Note",
   reply_placeholder: "Answer {name} …",
-  note_placeholder: "A note for your team. {name} never sees it.",
+  note_placeholder: "A note, for your team only",
   reply_label: "Reply to {name}",
   note_label: "Note for the team, never shown to {name}",
   mode: "Reply or note",
@@ -139,7 +140,8 @@ export const en = {
   transfer_comment: "A word for them",
   transfer_comment_hint: "Only the team reads it. The visitor sees that somebody else answers.",
   transfer_go: "Pass on",
-  transfer_waits: "If nobody is free, the conversation waits for them at the head of the queue.",
+  transfer_waits:
+    "If nobody is free, the conversation waits for them at the head of the queue; for somebody absent, two minutes at most.",
   transfer_held: "{held} of {slots}",
   transfer_language: "does not answer in this language",
   transfer_none: "No colleague or team matches.",

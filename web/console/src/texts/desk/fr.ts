@@ -31,6 +31,7 @@ export const fr: Translation<typeof en> = {
   take_full: "Toutes vos places sont prises.",
   for_you: "pour vous",
   for_team: "pour {team}",
+  for_colleague: "pour {name}",
   forget_ended: "Retirer de la liste",
 
   availability: "Disponibilité",
@@ -85,7 +86,7 @@ export const fr: Translation<typeof en> = {
   reply: "Réponse",
   note: "Note",
   reply_placeholder: "Répondre à {name} …",
-  note_placeholder: "Une note pour votre équipe. {name} ne la voit jamais.",
+  note_placeholder: "Une note, pour votre équipe seulement",
   reply_label: "Réponse à {name}",
   note_label: "Note pour l’équipe, jamais montrée à {name}",
   mode: "Réponse ou note",
@@ -146,7 +147,8 @@ export const fr: Translation<typeof en> = {
   transfer_comment: "Un mot pour eux",
   transfer_comment_hint: "Seule l’équipe le lit. Le visiteur voit que quelqu’un d’autre répond.",
   transfer_go: "Transférer",
-  transfer_waits: "Si personne n’est libre, la conversation les attend en tête de file.",
+  transfer_waits:
+    "Si personne n’est libre, la conversation les attend en tête de file ; une personne absente, deux minutes au plus.",
   transfer_held: "{held} sur {slots}",
   transfer_language: "ne répond pas dans cette langue",
   transfer_none: "Aucun collègue, aucune équipe ne correspond.",
