@@ -48,7 +48,9 @@ def drift(root: Path, wanted: dict[Path, str]) -> Iterator[str]:
             changed = list(
                 unified_diff(now.splitlines(), content.splitlines(), "in the tree", "generated", lineterm="")
             )
-            yield "\n".join([f"{path}: differs from what the code says; run make generate", *changed[:20]])
+            yield "\n".join(
+                [f"{path}: differs from what the code says; run make generate", *(line[:160] for line in changed[:20])]
+            )
     for folder in FOLDERS:
         for found in sorted((root / folder).rglob("*")):
             if found.is_file() and found.relative_to(root) not in wanted:
