@@ -76,9 +76,9 @@ function Myself({ session, here }: { session: SessionView; here: boolean }) {
 }
 
 const railCss = css`
-.co-rail { display: flex; flex-direction: column; align-items: center; gap: var(--ap-4); inline-size: 5rem; padding-block: var(--ap-4) var(--ap-3); background: var(--ap-ground); }
+.co-rail { display: flex; flex-direction: column; align-items: center; gap: var(--ap-4); inline-size: 6rem; padding-block: var(--ap-4) var(--ap-3); background: var(--ap-ground); }
 .co-doors { display: flex; flex-direction: column; gap: var(--ap-1); flex: 1; }
-.ap-root a.co-door-link { position: relative; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 3px; inline-size: 4.75rem; min-block-size: 56px; padding: var(--ap-1) 0; border-radius: var(--ap-radius); color: var(--ap-soft); text-decoration: none; font-size: var(--ap-text-xs); font-weight: 500; line-height: 1.2; text-align: center; transition: background-color var(--ap-quick) var(--ap-ease), color var(--ap-quick) var(--ap-ease); }
+.ap-root a.co-door-link { position: relative; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 3px; inline-size: 5.5rem; min-block-size: 56px; padding: var(--ap-1) 0; border-radius: var(--ap-radius); color: var(--ap-soft); text-decoration: none; font-size: var(--ap-text-xs); font-weight: 500; line-height: 1.2; text-align: center; transition: background-color var(--ap-quick) var(--ap-ease), color var(--ap-quick) var(--ap-ease); }
 .ap-root a.co-door-link:hover { background: var(--ap-sunken); color: var(--ap-ink); }
 .ap-root a.co-door-link[aria-current] { background: var(--ap-accent-soft); color: var(--ap-accent-ink); }
 .co-door-sign { position: relative; display: block; }
