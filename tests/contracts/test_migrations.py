@@ -2,6 +2,7 @@
 
 import sqlite3
 import stat
+from contextlib import closing
 
 import pytest
 from sqlalchemy import create_engine, inspect
@@ -51,3 +52,22 @@ def test_deleted_words_are_overwritten_and_commits_reach_the_disk(tmp_path):
     assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
     assert connection.execute("PRAGMA temp_store").fetchone()[0] == 2
     connection.close()
+
+
+def test_tags_that_stood_in_clear_leave_no_byte_when_a_host_upgrades(tmp_path):
+    path = tmp_path / "file.sqlite"
+    migrate(path, "data", to="0001")
+    with closing(connect(path)) as connection:
+        connection.execute(
+            "INSERT INTO conversations (pk, id, tenant_id, site_id, visitor_id, label, language, state, rung, opened_at, "
+            "queued_at, participants, receipts, tags, identity_number) "
+            "VALUES (1, 'c', 't', 'w', 'v', 1, 'en', 'closed', 'month', 1, 1, '[]', '{}', '[\"velociraptor\"]', 0)"
+        )
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert b"velociraptor" in path.read_bytes(), "the search sees it"
+
+    migrate(path, "data")
+
+    assert b"velociraptor" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    with closing(connect(path)) as connection:
+        assert connection.execute("SELECT id, sealed_tags FROM conversations").fetchall() == [("c", b"")]

@@ -66,7 +66,7 @@ class ConversationStore:
             data.execute("SELECT tenant_id, MAX(label) FROM conversations GROUP BY tenant_id")
         )
         for row in data.execute(HEADER + " WHERE state != 'closed'"):
-            pk, conversation = header_of(row)
+            pk, conversation = header_of(row, self.key_of)
             self.hold(Hot(conversation, pk=pk))
 
     def hold(self, hot: Hot) -> None:
@@ -113,7 +113,7 @@ class ConversationStore:
         if hot is None:
             row = self._data.execute(HEADER + " WHERE id = ?", (key,)).fetchone()
             if row is not None:
-                pk, conversation = header_of(row)
+                pk, conversation = header_of(row, self.key_of)
                 hot = Hot(conversation, pk=pk)
         return hot
 
@@ -130,12 +130,15 @@ class ConversationStore:
     def seal_of(self, hot: Hot) -> Seal:
         """Raises ``Unreadable`` once the key is destroyed."""
         if hot.seal is None:
-            key = hot.conversation.id
-            row = self._keys.execute("SELECT epoch, wrapped FROM keys WHERE id = ?", (key,)).fetchone()
-            if row is None:
-                raise Unreadable(key)
-            hot.seal = self.epochs.unwrap(Wrapped(*row), key)
+            hot.seal = self.key_of(hot.conversation.id)
         return hot.seal
+
+    def key_of(self, key: ConversationId) -> Seal:
+        """As it stands on disk. Raises ``Unreadable`` once the key is destroyed."""
+        row = self._keys.execute("SELECT epoch, wrapped FROM keys WHERE id = ?", (key,)).fetchone()
+        if row is None:
+            raise Unreadable(key)
+        return self.epochs.unwrap(Wrapped(*row), key)
 
     def clients_of(self, hot: Hot) -> dict[tuple[int, int], int]:
         """Where each client id landed."""
@@ -312,7 +315,7 @@ class TenantConversations:
         for hot in self._touched.values():
             if isinstance(hot.conversation, KeptConversation):
                 before = self._store.hot.get(hot.conversation.id)
-                op = header_op(before.conversation if before else None, hot.conversation, hot.pk)
+                op = header_op(before.conversation if before else None, hot.conversation, hot.pk, self._seal_of)
                 if op is not None:
                     self.ops.append(op)
             self._store.hold(hot)
@@ -329,6 +332,9 @@ class TenantConversations:
             return None
         hot = self._store.find(key)
         return hot if hot is not None and hot.conversation.tenant_id == self._tenant_id else None
+
+    def _seal_of(self, key: ConversationId) -> Seal:
+        return self._store.seal_of(self._must(key))
 
     def _must(self, key: ConversationId) -> Hot:
         hot = self._find(key)

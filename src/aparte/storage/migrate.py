@@ -15,12 +15,12 @@ from aparte.storage.writer import connect
 HISTORIES: dict[str, MetaData] = {"data": metadata, "keys": keys_metadata}
 
 
-def migrate(path: Path, history: str) -> None:
-    """Bring one file to the newest shape; a new file is made readable by the server's account only."""
+def migrate(path: Path, history: str, to: str = "head") -> None:
+    """Bring one file to the newest shape, or to one on the way; a new file is made readable by the server's account only."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     connect(path).close()
     path.chmod(0o600)
-    command.upgrade(configuration(path, history), "head")
+    command.upgrade(configuration(path, history), to)
 
 
 def configuration(path: Path, history: str) -> Config:

@@ -13,7 +13,7 @@ from aparte.domain.ids import SiteId, TenantId
 from aparte.ports.retention import Due
 from aparte.ports.store import Entries, LogFilter, LogPage, Walked
 from aparte.storage.conversations import belongs
-from aparte.storage.headers import HEADER, header_of
+from aparte.storage.headers import HEADER, header_of, open_tags
 from aparte.storage.retention import conversations_due, visitors_due
 from aparte.storage.trail import MAPPING as TRAIL
 from aparte.storage.trail import read_trail, walk_trail
@@ -88,12 +88,12 @@ class SqliteReader:
     def tags(self, tenant_id: TenantId, site_ids: Sequence[SiteId]) -> Sequence[str]:
         marks = ", ".join("?" for _ in site_ids)
         rows = self.data.execute(
-            "SELECT DISTINCT value FROM (SELECT tags FROM conversations WHERE tenant_id = ? AND closed_at NOT NULL "
-            f"AND tags != '[]' AND site_id IN ({marks}) ORDER BY closed_at DESC LIMIT {TAGGED_LIMIT}) AS latest, "
-            f"json_each(latest.tags) ORDER BY value LIMIT {TAGS_LIMIT}",
+            "SELECT id, sealed_tags FROM conversations WHERE tenant_id = ? AND closed_at NOT NULL "
+            f"AND LENGTH(sealed_tags) > 0 AND site_id IN ({marks}) ORDER BY closed_at DESC LIMIT {TAGGED_LIMIT}",
             (tenant_id, *site_ids),
         )
-        return [row[0] for row in rows]
+        found = {tag for key, sealed in rows for tag in open_tags(key, sealed, self._seal)}
+        return sorted(found)[:TAGS_LIMIT]
 
     def entries(self, conversation: Conversation) -> Entries:
         row = self.data.execute("SELECT pk FROM conversations WHERE id = ?", (conversation.id,)).fetchone()
@@ -146,7 +146,7 @@ class SqliteReader:
             values.append(f'%"{wanted.agent_id}"%')
         sql = f"{HEADER} WHERE {' AND '.join(clauses)} ORDER BY closed_at DESC, id DESC LIMIT {LOOK_LIMIT + 1}"
         for row in self.data.execute(sql, values):
-            yield header_of(row)
+            yield header_of(row, self._seal)
 
     def _says(self, pk: int, conversation: Conversation, needle: str) -> bool:
         return any(_words.decode(entry).say(needle) for _, entry in self._opened(pk, conversation))

@@ -14,7 +14,7 @@ from aparte.operate.backup import back_up
 from aparte.operate.drill.canary import Canary, Needles
 from aparte.operate.drill.company import found
 from aparte.operate.drill.scan import Finding, scan
-from aparte.operate.drill.scene import CLEAR_WHILE_KEPT, Scene, on_stage
+from aparte.operate.drill.scene import Scene, on_stage
 from aparte.operate.drill.server import DrillServer
 from aparte.storage.sqlite import DATA, KEYS
 from aparte.storage.writer import connect
@@ -90,8 +90,7 @@ def history_expires(root: Path) -> Iterator[Reading]:
         canaries, first = asyncio.run(_month(server, case))
         yield first
         back_up(Config(data=server.data), root / "backup" / "backup.tar")
-    hidden = [canary for canary in canaries if canary.label not in CLEAR_WHILE_KEPT]
-    yield read(case, "kept and backed up", root, Needles(hidden), len(hidden))
+    yield read(case, "kept and backed up", root, Needles(canaries), len(canaries))
     sealed = secrets_of(server.data)
     with serving(root, A_MONTH_AND_A_DAY) as server:
         _await_empty(server.data)
@@ -106,8 +105,7 @@ async def _month(server: DrillServer, case: str) -> tuple[list[Canary], Reading]
         if "rating comment" in await scene.missing():
             raise DrillFailed("The drill proves nothing: the rating did not arrive at the desk.")
         canaries = list(scene.canaries.values())
-        hidden = [canary for canary in canaries if canary.label not in CLEAR_WHILE_KEPT]
-        return canaries, read(case, "kept", server.root, Needles(hidden), len(hidden))
+        return canaries, read(case, "kept", server.root, Needles(canaries), len(canaries))
 
 
 def secrets_of(folder: Path) -> list[tuple[str, bytes]]:

@@ -31,9 +31,6 @@ CONTENT = (
 PASSING = ("page query", "user agent", "referrer", "request query", "mirrored text", "mirrored picture", "forged frame")
 """What passes without being kept at any rung: what a browser sends besides, and the page as the agent saw it."""
 
-CLEAR_WHILE_KEPT = frozenset({"tag"})
-"""Declared as course, not content: stands in clear in a kept conversation's header, and goes with it."""
-
 
 @dataclass(slots=True)
 class Scene:

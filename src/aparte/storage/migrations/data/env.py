@@ -8,6 +8,9 @@ engine = engine_from_config(
     {"sqlalchemy.url": context.config.get_main_option("sqlalchemy.url") or ""}, poolclass=NullPool
 )
 with engine.connect() as connection:
+    # A table that is made anew leaves no copy of the one before.
+    connection.exec_driver_sql("PRAGMA secure_delete=ON")
+    connection.commit()
     context.configure(
         connection=connection, render_as_batch=True, target_metadata=context.config.attributes.get("metadata")
     )
