@@ -19,7 +19,9 @@ from aparte.storage.writer import Op
 
 MAPPING = Mapping(KeptConversation, conversations_table)
 _LAST = "(SELECT COALESCE(MAX(number), 0) FROM entries WHERE conversation_pk = pk AND lane = {lane})"
-HEADER = MAPPING.select.replace("SELECT ", f"SELECT pk, sealed_tags, {_LAST.format(lane=0)}, {_LAST.format(lane=1)}, ", 1)
+HEADER = MAPPING.select.replace(
+    "SELECT ", f"SELECT pk, sealed_tags, {_LAST.format(lane=0)}, {_LAST.format(lane=1)}, ", 1
+)
 """A header with the last number of each lane, which is never stored: it is that of the last entry."""
 
 COURSE = ("waiting_since", "first_reply_at", "receipts")
