@@ -18,6 +18,21 @@ def _option(default: Any, text: str) -> Any:
     return field(default=default, metadata={"text": text})
 
 
+BOUNDS: Mapping[str, tuple[int, int]] = {
+    "port": (0, 65_535),
+    "metrics_port": (0, 65_535),
+    "command_rate": (1, 1_000_000),
+    "command_burst": (1, 1_000_000),
+    "connect_rate": (1, 1_000_000),
+    "sign_in_rate": (1, 1_000),
+    "frame_limit": (1_024, 1_048_576),
+    "backlog_limit": (65_536, 1_073_741_824),
+    "epoch_days": (1, 31),
+    "session_days": (1, 365),
+}
+"""The least and the most that a number may be: a key that never turned would let every old backup be read."""
+
+
 class BadConfiguration(Exception):
     """A value that cannot be used; the message names the variable and what it takes."""
 
@@ -65,7 +80,10 @@ def read_config(environment: Mapping[str, str] | None = None, **given: Any) -> C
         for f in fields(Config)
         if PREFIX + f.name.upper() in values
     }
-    return Config(**{**read, **{name: value for name, value in given.items() if value is not None}})
+    chosen = {**read, **{name: value for name, value in given.items() if value is not None}}
+    for name in BOUNDS.keys() & chosen.keys():
+        _check_bounds(name, chosen[name])
+    return Config(**chosen)
 
 
 def reference() -> list[tuple[str, str, str, str]]:
@@ -81,6 +99,12 @@ def _file(path: Path) -> dict[str, str]:
         raise BadConfiguration(f"{PREFIX}FILE names {path}, which cannot be read.") from None
     pairs = (line.split("=", 1) for line in lines if "=" in line and not line.lstrip().startswith("#"))
     return {name.strip(): value.strip() for name, value in pairs}
+
+
+def _check_bounds(name: str, value: int) -> None:
+    least, most = BOUNDS[name]
+    if not least <= value <= most:
+        raise BadConfiguration(f"{PREFIX}{name.upper()} is a number from {least} to {most}, not {value}.")
 
 
 def _read(name: str, kind: Any, raw: str) -> Any:

@@ -456,3 +456,30 @@ async def test_a_visitor_who_tightens_mid_way_is_not_kept_after_the_end(company)
 
     with pytest.raises(NotFound):
         await company.do(vera, GetConversation(conversation_id=key))
+
+
+@pytest.mark.parametrize(("own", "holds"), [("off", "off"), ("day", "day"), ("year", "month")])
+async def test_a_visitor_who_tightens_mid_way_is_heard_at_once(company, own, holds):
+    key = await company.open(company.visitor(), "Said before it")
+    vera = company.visitor(tighten=(("chat_history", own),))
+
+    await company.welcome(vera)
+    await company.post(vera, key, "Said after it")
+    await company.house.store.settled()
+
+    shown = (await company.do(vera, GetConversation(conversation_id=key))).view
+    assert (shown.conversation.rung, shown.conversation.kept) == (holds, holds != "off")
+    entries = company.house.store.connection.execute("SELECT COUNT(*) FROM entries").fetchone()[0]
+    assert entries == (0 if holds == "off" else 3)
+
+
+@pytest.mark.parametrize(("own", "days"), [("session", 1), ("month", 30), ("year", 30), ("no such rung", 1)])
+async def test_a_visitor_is_recognised_no_longer_than_they_want_also_when_they_were_known_before(company, own, days):
+    await company.choose(visitor_memory="month")
+    await company.open(company.visitor())
+
+    await company.welcome(company.visitor(tighten=(("visitor_memory", own),)))
+    await company.house.store.settled()
+
+    rows = company.house.store.connection.execute("SELECT known_until FROM visitors").fetchall()
+    assert rows == [(company.clock.now() + days * DAY,)]

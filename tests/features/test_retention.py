@@ -12,6 +12,7 @@ from aparte.policy.setting import DAY
 from aparte.registry import CHORES, Actor
 from aparte.storage.trail import first_broken, read_trail
 from aparte.wire.conversation import CloseConversation, GetConversation
+from aparte.wire.internal import LeaveVisit
 from aparte.wire.privacy import ChangePrivacy, GetPrivacy, GetRetention, PreviewPrivacy, RunRetention
 from aparte.wire.visitor import AcceptConsent, WithdrawConsent
 
@@ -363,3 +364,24 @@ async def test_a_tombstone_goes_after_a_year(company):
     await hourly(company)
 
     assert keys.execute("SELECT COUNT(*) FROM erased").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("rung", ["day", "off"])
+async def test_a_left_message_that_nobody_took_does_not_stay_for_ever(company, rung):
+    await company.choose(chat_history=rung)
+    vera = company.visitor()
+    await company.welcome(vera)
+    key = await company.open(vera, "Is nobody there?")
+    await company.do(vera, LeaveVisit())
+
+    company.clock.tick(7 * DAY)
+    await company.run_chores()
+    assert company.house.store.conversations.find(key).conversation.live, "somebody may still answer"
+    company.clock.tick(60_001)
+    await company.run_chores()
+    company.clock.tick(DAY)
+    await company.run_chores()
+    await company.run_chores()
+    await company.house.store.settled()
+
+    assert company.house.store.conversations.find(key) is None

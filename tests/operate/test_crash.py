@@ -87,3 +87,21 @@ def test_a_task_that_nobody_awaited_tells_no_words(tmp_path):
 
     assert '"component": "asyncio"' in ended.stderr
     assert "vera" not in ended.stderr
+
+
+def test_an_error_while_a_thing_is_let_go_tells_neither_the_thing_nor_the_words(tmp_path):
+    ended = run(
+        """
+        class Thing:
+            def __repr__(self):
+                return canary
+            def __del__(self):
+                raise ValueError(canary)
+        del [Thing()][0]
+        """,
+        tmp_path,
+    )
+
+    assert '"event": "error_ignored"' in ended.stderr
+    assert '"error": "ValueError"' in ended.stderr
+    assert "vera" not in ended.stderr

@@ -74,6 +74,27 @@ def test_a_host_who_misspells_a_number_is_told_which(tmp_path):
     assert "APARTE_COMMAND_RATE cannot be 'many'" in said
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "advice"),
+    [
+        ("EPOCH_DAYS", "3650", "from 1 to 31"),
+        ("EPOCH_DAYS", "0", "from 1 to 31"),
+        ("SIGN_IN_RATE", "-1", "from 1 to"),
+        ("FLOOR", "chat_histroy=off", "chat_histroy, which is no setting"),
+        ("FLOOR", "chat_history", "cannot be"),
+    ],
+)
+def test_a_host_who_asks_for_what_would_protect_nobody_is_told_so(tmp_path, option, value, advice):
+    said = advice_of("--data", str(tmp_path), "--port", "0", **{f"APARTE_{option}": value})
+
+    assert f"APARTE_{option}" in said
+    assert advice in said
+
+
+def test_a_port_that_cannot_be_is_told_so(tmp_path):
+    assert "from 0 to 65535" in advice_of("--data", str(tmp_path), "--port", "70000")
+
+
 def test_a_host_whose_address_is_not_here_is_told_so():
     with pytest.raises(CannotServe, match="APARTE_HOST"):
         claim_port("192.0.2.1", 0)

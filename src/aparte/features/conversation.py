@@ -40,6 +40,9 @@ from aparte.wire.conversation import (
 IDLE_CLOSE = 12 * 60 * 60 * 1000
 """A kept conversation nobody touched for twelve hours ends by itself, so that its retention can begin."""
 
+LEFT_CLOSE = 7 * 24 * 60 * 60 * 1000
+"""A left message that nobody took in a week ends by itself, for the same reason."""
+
 GRACE = 10 * 60 * 1000
 """How long a memory-only conversation waits for its visitor to reconnect, and stays readable after its end."""
 
@@ -209,7 +212,11 @@ async def end_the_forgotten(context: Context) -> Sequence[Event]:
             conversation.opened_at, conversation.waiting_since or 0, conversation.first_reply_at or 0, left_at or 0
         )
         limit = IDLE_CLOSE if isinstance(conversation, KeptConversation) else GRACE
-        if left_at is not None and context.now - touched > limit and conversation.state is not State.LEFT:
+        if conversation.state is State.LEFT:
+            over = context.now - touched > LEFT_CLOSE
+        else:
+            over = left_at is not None and context.now - touched > limit
+        if over:
             events += _close(context, conversation, Ended.SYSTEM)
     context.tx.conversations.erase(context.tx.conversations.ended_in_memory(context.now - GRACE))
     return events

@@ -4,9 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aparte.domain.consent import Purpose
-from aparte.domain.conversation import Conversation, ConversationClosed, IdentityGiven
+from aparte.domain.conversation import (
+    Conversation,
+    ConversationClosed,
+    Ended,
+    IdentityGiven,
+    KeepingStopped,
+    KeptConversation,
+)
 from aparte.domain.errors import Invalid
-from aparte.domain.events import Event, PageChanged, VisitorGone
+from aparte.domain.events import Event, KeepingShortened, PageChanged, VisitorGone
 from aparte.domain.identity import verified_identity
 from aparte.domain.ids import VisitorId
 from aparte.domain.message import checked_text, plain
@@ -50,6 +57,7 @@ async def welcome(hello: VisitorHello, context: Context) -> Outcome:
     if hello.page and decide(Action.SHOW_PAGE, actor.role, context.choices, Facts(consents=yes)) is None:
         events = _see(context, hello.page.url, hello.page.title)
     events += _known_again(context, visitor_id, hello)
+    events += _tighten(context, visitor_id)
     latest = tx.conversations.latest_of(visitor_id)
     shown = _show(context, latest, hello)
     applies = in_force(context.choices, site)
@@ -75,6 +83,26 @@ def _known_again(context: Context, visitor_id: VisitorId, hello: VisitorHello) -
         return []
     memory = VisitorMemory(context.choices[VISITOR_MEMORY]).value
     return [VisitorKnown(visitor_id=known.id, key=hello.offered, until=known.known_until, memory=memory)]
+
+
+def _tighten(context: Context, visitor_id: VisitorId) -> list[Event]:
+    """What a visitor chose for themselves holds for what there is already, too."""
+    tx, live = context.tx, _live(context)
+    if not context.actor.tighten:
+        return []
+    known, until = tx.visitor(visitor_id), known_until(context.choices, context.now)
+    if known is not None and known.known_until > until:
+        tx.shorten_visitor(visitor_id, until)
+    if not isinstance(live, KeptConversation) or live.site_id != context.actor.site_id:
+        return []
+    rung = history_rung(context.choices, live.rung)
+    if rung is ChatHistory.OFF:
+        ephemeral = tx.conversations.forget_on_disk(live)
+        return [KeepingStopped(conversation_id=ephemeral.id, at=context.now, by=Ended.VISITOR)]
+    if rung.value == live.rung:
+        return []
+    tx.conversations.put(replace(live, rung=rung.value))
+    return [KeepingShortened(conversation_id=live.id, rung=rung.value, keep_until=live.keep_until)]
 
 
 def _mark_seen(context: Context, site: Site) -> None:

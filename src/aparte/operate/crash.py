@@ -19,6 +19,7 @@ def leave_no_trace() -> None:
     faulthandler.disable()
     sys.excepthook = _say
     threading.excepthook = _say_of_thread
+    sys.unraisablehook = _say_unraisable
 
 
 def _forbid_core_files() -> None:
@@ -38,3 +39,9 @@ def _say(kind: type[BaseException], error: BaseException, trace: TracebackType |
 def _say_of_thread(hook: threading.ExceptHookArgs) -> None:
     if hook.exc_value is not None:
         _log.critical("thread_crashed", exc_info=(hook.exc_type, hook.exc_value, hook.exc_traceback))
+
+
+def _say_unraisable(hook: "sys.UnraisableHookArgs") -> None:
+    """An error in what runs when a thing is let go: Python would print the thing."""
+    if hook.exc_value is not None:
+        _log.error("error_ignored", exc_info=(hook.exc_type, hook.exc_value, hook.exc_traceback))

@@ -8,6 +8,7 @@ import asyncio
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Mapping as ReadMapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -50,6 +51,7 @@ HELD: dict[str, Mapping[Any]] = {
 TENANT = Mapping(Tenant, schema.tenants)
 VISITOR = Mapping(Visitor, schema.visitors)
 CONSENT = Mapping(Consent, schema.consents)
+SHORTEN_VISITOR = "UPDATE visitors SET known_until = ? WHERE id = ? AND known_until > ?"
 COUNT_REFUSAL = (
     "INSERT INTO refusals (site_id, purpose, tenant_id, count) VALUES (?, ?, ?, 1) "
     "ON CONFLICT (site_id, purpose) DO UPDATE SET count = count + 1"
@@ -306,6 +308,12 @@ class SqliteTransaction:
             self._ops.append((VISITOR.upsert, VISITOR.to_row(visitor)))
         else:
             self._store.memory.visitors[visitor.id] = visitor
+
+    def shorten_visitor(self, key: VisitorId, until: int) -> None:
+        held = self._store.memory.visitors.get(key)
+        if held is not None and held.known_until > until:
+            self._store.memory.visitors[key] = replace(held, known_until=until)
+        self._ops.append((SHORTEN_VISITOR, (until, key, until)))
 
     def delete_visitor(self, key: VisitorId) -> None:
         self._ops.append((VISITOR.remove, (key,)))
