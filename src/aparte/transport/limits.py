@@ -4,6 +4,7 @@ import hashlib
 import ipaddress
 import os
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 HOUR = 3_600_000
@@ -92,6 +93,23 @@ class Knocks:
         return hashlib.blake2b(caller, key=self._key, digest_size=16).digest()
 
 
+_IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+@lru_cache(maxsize=8)
+def _networks(proxies: tuple[str, ...]) -> tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]:
+    return tuple(ipaddress.ip_network(proxy) for proxy in proxies)
+
+
+def _parsed(text: str) -> _IpAddress | None:
+    """An address, one of IPv4 as such also when a socket of both families gives it as IPv6; None: it is none."""
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return None
+    return (address.ipv4_mapped or address) if isinstance(address, ipaddress.IPv6Address) else address
+
+
 class Address:
     """A caller's address: it can be counted, and nothing else. No text, JSON or pickle form exists."""
 
@@ -102,23 +120,24 @@ class Address:
 
     @classmethod
     def of(cls, scope: Mapping[str, Any], trusted: Sequence[str]) -> "Address":
-        """The peer's, or what configured proxies say in ``X-Forwarded-For``: the last word that is not one of theirs.
-
-        IPv6 counts by /64; an IPv4 address written as one of IPv6 counts as what it is.
-        """
-        peer = (scope.get("client") or ("", 0))[0]
-        if peer in trusted:
-            said = [value.decode("latin-1") for name, value in scope.get("headers", ()) if name == b"x-forwarded-for"]
-            words = [word.strip() for word in ",".join(said).split(",")]
-            peer = next((word for word in reversed(words) if word and word not in trusted), peer)
-        try:
-            address = ipaddress.ip_address(peer)
-        except ValueError:
+        """The peer's, or what configured proxies say in ``X-Forwarded-For``: the last that is none of them. IPv6 counts by /64."""
+        address = _parsed((scope.get("client") or ("", 0))[0])
+        if address is None:
             return cls(b"unknown")
-        if isinstance(address, ipaddress.IPv6Address):
-            mapped = address.ipv4_mapped
-            return cls(mapped.packed if mapped else address.packed[:8])
-        return cls(address.packed)
+        if trusted:
+            networks = _networks(tuple(trusted))
+            said = [
+                word
+                for name, words in scope.get("headers", ())
+                if name == b"x-forwarded-for"
+                for word in words.split(b",")
+            ]
+            while said and any(address in network for network in networks):
+                before = _parsed(said.pop().decode("latin-1").strip())
+                if before is None:
+                    break
+                address = before
+        return cls(address.packed[:8] if address.version == 6 else address.packed)
 
     def counted(self) -> bytes:
         """Only for ``Knocks``, which hashes it with a key that turns."""
