@@ -30,10 +30,9 @@ import aparte.features.site
 import aparte.features.team
 import aparte.features.visitor  # noqa: F401 - features enter through the doors when imported
 from aparte.bus.local import LocalBus
-from aparte.config import PREFIX, BadConfiguration, Config
+from aparte.config import Config
 from aparte.dispatch import Corridor
 from aparte.domain.ids import TenantId
-from aparte.policy.catalogue import BY_KEY
 from aparte.policy.frames import Frames
 from aparte.ports.clock import Chance, Clock
 from aparte.registry import CHORES, Chore
@@ -104,7 +103,6 @@ class House:
 
 async def open_house(config: Config, clock: Clock | None = None, chance: Chance | None = None) -> House:
     """Migrate, open the store, wire the rest. Call inside the loop that will serve. Raises ``BadConfiguration``."""
-    _check_floor(config)
     clock, chance = clock or SystemClock(), chance or SystemChance()
     await asyncio.to_thread(_migrate, config)
     store = SqliteStore(config.data, clock, chance)
@@ -124,13 +122,6 @@ async def open_house(config: Config, clock: Clock | None = None, chance: Chance 
     )
     sockets = Sockets(corridor, bus, keeper, clock, chance, config, hub)
     return House(config, store, bus, corridor, sockets, build(door), clock, chance)
-
-
-def _check_floor(config: Config) -> None:
-    """A limit that the host misspelt must not silently be none. A rung that nobody knows is the strictest."""
-    for key in config.floor:
-        if key not in BY_KEY:
-            raise BadConfiguration(f"{PREFIX}FLOOR names {key}, which is no setting: use {', '.join(BY_KEY)}.")
 
 
 def allowed_frames() -> Any:

@@ -1,15 +1,16 @@
 """The command line: ``aparte serve`` and what the host does around it."""
 
 import getpass
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
-from cyclopts import App, Parameter
+from cyclopts import App, CycloptsError, Parameter
 
 from aparte import __version__
-from aparte.config import BadConfiguration, read_config
+from aparte.config import PREFIX, BadConfiguration, read_config
 from aparte.domain.errors import DomainError
 from aparte.operate import logs
 from aparte.operate.advice import Advice
@@ -20,6 +21,7 @@ from aparte.operate.claim import claim
 from aparte.operate.crash import leave_no_trace
 from aparte.operate.drill.report import described, drill, look
 from aparte.operate.expire import expire, forecast
+from aparte.operate.opening import explained
 from aparte.operate.reference import PAGES
 from aparte.operate.restore import Wish, restore
 from aparte.operate.rotate import rotate
@@ -27,31 +29,45 @@ from aparte.operate.serve import serve
 from aparte.storage.migrate import migrate
 from aparte.storage.sqlite import DATA, KEYS
 
+VARIABLES: set[str] = set()
+"""What the environment may say instead of an option of the command line."""
+
+
+def _option(text: str, variable: str, *, shows_default: bool = False) -> Parameter:
+    """An option that also has a variable, ``APARTE_`` and what is given; a flag has no opposite."""
+    VARIABLES.add(PREFIX + variable)
+    return Parameter(help=text, env_var=PREFIX + variable, negative="", show_default=shows_default)
+
+
 app = App(name="aparte", version=__version__, help="Conversations under privacy settings that the server enforces.")
-Data = Annotated[Path | None, Parameter(help="Folder of the data; else APARTE_DATA.")]
-Text = Annotated[str, Parameter(help="Asked for when absent, on a terminal.")]
+Data = Annotated[Path | None, _option("Folder of the data.", "DATA")]
 
 
 @app.command(name="serve")
 def serve_command(
     *,
     data: Data = None,
-    host: Annotated[str | None, Parameter(help="Address to listen on; else APARTE_HOST.")] = None,
-    port: Annotated[int | None, Parameter(help="Port to listen on; else APARTE_PORT.")] = None,
+    host: Annotated[str | None, _option("Address to listen on.", "HOST")] = None,
+    port: Annotated[int | None, _option("Port to listen on.", "PORT")] = None,
 ) -> None:
-    """Serve the widget, the console and the API until stopped."""
+    """Serve the widget, the console and the API until stopped.
+
+    What else can be set is set by variables: see  aparte docs configuration
+    """
     serve(read_config(data=data, host=host, port=port))
 
 
 @app.command
 def init(
     *,
-    company: Text = "",
-    email: Text = "",
-    name: Annotated[str, Parameter(help="The admin's name.")] = "",
-    language: Annotated[str, Parameter(help="The admin's language: en or fr.")] = "en",
-    site: Annotated[str, Parameter(help="Origin of the first site, such as https://shop.example.")] = "",
-    password_stdin: Annotated[bool, Parameter(help="Read the password from standard input.", negative="")] = False,
+    company: Annotated[str, _option("The company's name; asked for on a terminal.", "INIT_COMPANY")] = "",
+    email: Annotated[str, _option("The first admin's e-mail address; asked for on a terminal.", "INIT_EMAIL")] = "",
+    name: Annotated[str, _option("The admin's name; else the address before the @.", "INIT_NAME")] = "",
+    language: Annotated[
+        Literal["en", "fr"], _option("The admin's language.", "INIT_LANGUAGE", shows_default=True)
+    ] = "en",
+    site: Annotated[str, _option("Origin of the first site, such as https://shop.example.", "INIT_SITE")] = "",
+    password_stdin: Annotated[bool, _option("Read the password from standard input.", "INIT_PASSWORD_STDIN")] = False,
     data: Data = None,
 ) -> None:
     """Make a company and its first admin, who chooses a password through a link that works once.
@@ -98,7 +114,7 @@ def _password(*, from_stdin: bool) -> str | None:
 def migrate_command(*, data: Data = None) -> None:
     """Bring the tables to this release. Forwards only; the server does it too when it starts."""
     config = read_config(data=data)
-    with claim(config.data):
+    with explained(config.data), claim(config.data):
         for name, history in ((DATA, "data"), (KEYS, "keys")):
             migrate(config.data / name, history)
     print("The tables are of this release.")
@@ -107,7 +123,8 @@ def migrate_command(*, data: Data = None) -> None:
 @app.command(name="check")
 def check_command(*, data: Data = None) -> None:
     """Look at the configuration, the folder, the tables, the keys and the audit trail; code 1 when there is advice."""
-    findings = check(read_config(data=data))
+    ours = {name: value for name, value in os.environ.items() if name not in VARIABLES}
+    findings = check(read_config(data=data), ours)
     advised = {finding.subject for finding in findings if finding.advice}
     for finding in findings:
         if finding.advice:
@@ -120,12 +137,13 @@ def check_command(*, data: Data = None) -> None:
 
 @app.command
 def backup(
-    file: Path,
+    file: Annotated[Path, Parameter(help="The file to write; its folder is made.")],
     *,
     with_epoch_keys: Annotated[
-        Path | None, Parameter(help="Also write the keys that open it, to this other file; keep it elsewhere.")
+        Path | None,
+        _option("Also write the keys that open it, to this other file; keep it elsewhere.", "BACKUP_WITH_EPOCH_KEYS"),
     ] = None,
-    force: Annotated[bool, Parameter(help="Overwrite.", negative="")] = False,
+    force: Annotated[bool, _option("Overwrite.", "BACKUP_FORCE")] = False,
     data: Data = None,
 ) -> None:
     """Copy everything kept into one file, while the server runs. It holds ciphertext; the epoch keys are not inside."""
@@ -137,13 +155,14 @@ def backup(
 
 @app.command(name="restore")
 def restore_command(
-    file: Path,
+    file: Annotated[Path, Parameter(help="What backup wrote.")],
     *,
-    epoch_keys: Annotated[Path | None, Parameter(help="What backup --with-epoch-keys wrote.")] = None,
-    force: Annotated[bool, Parameter(help="Replace the present data.", negative="")] = False,
-    drop_unreadable: Annotated[bool, Parameter(help="Give up what no key opens.", negative="")] = False,
+    epoch_keys: Annotated[Path | None, _option("What backup --with-epoch-keys wrote.", "RESTORE_EPOCH_KEYS")] = None,
+    force: Annotated[bool, _option("Replace the present data.", "RESTORE_FORCE")] = False,
+    drop_unreadable: Annotated[bool, _option("Give up what no key opens.", "RESTORE_DROP_UNREADABLE")] = False,
     accept_lost_erasures: Annotated[
-        bool, Parameter(help="Go on though the present list of erasures cannot be read.", negative="")
+        bool,
+        _option("Go on though the present list of erasures cannot be read.", "RESTORE_ACCEPT_LOST_ERASURES"),
     ] = False,
     data: Data = None,
 ) -> None:
@@ -165,7 +184,7 @@ def restore_command(
 
 @app.command
 def retention(
-    *, dry_run: Annotated[bool, Parameter(help="Only say what goes when.", negative="")] = False, data: Data = None
+    *, dry_run: Annotated[bool, _option("Only say what goes when.", "RETENTION_DRY_RUN")] = False, data: Data = None
 ) -> None:
     """Erase what is past its time, now. A running server does so by itself."""
     config = read_config(data=data)
@@ -196,9 +215,11 @@ app.command(privacy)
 def drill_command(
     *,
     live: Annotated[
-        bool, Parameter(help="Look in the real data folder for words given on standard input.", negative="")
+        bool, _option("Look in the real data folder for words given on standard input.", "PRIVACY_DRILL_LIVE")
     ] = False,
-    also: Annotated[tuple[Path, ...], Parameter(help="Other folders to look in, such as logs and backups.")] = (),
+    also: Annotated[
+        tuple[Path, ...], _option("Other folders to look in, such as logs and backups.", "PRIVACY_DRILL_ALSO")
+    ] = (),
     data: Data = None,
 ) -> None:
     """Plant words through the product's own doors in a house of its own, then read every byte kept; code 1 when one is found."""
@@ -211,7 +232,11 @@ def drill_command(
 
 
 @app.command
-def docs(page: Literal["configuration", "settings", "inventory", "codes", "protocol"]) -> None:
+def docs(
+    page: Annotated[
+        Literal["configuration", "settings", "inventory", "codes", "protocol"], Parameter(help="Which one.")
+    ],
+) -> None:
     """Print a page of the reference, from the code that is installed."""
     print(PAGES[page]())
 
@@ -221,7 +246,12 @@ def main() -> None:
     leave_no_trace()
     logs.configure("warning")
     try:
-        app()
+        app(exit_on_error=False, print_error=False)
+    except CycloptsError as problem:
+        print(f"aparte: {problem} See  aparte --help", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)
     except (Advice, BadConfiguration, DomainError) as problem:
         print(f"aparte: {problem}", file=sys.stderr)
         sys.exit(2)

@@ -102,6 +102,28 @@ def run(monkeypatch, *arguments: str, given: str = "") -> int:
     return int(ended.value.code or 0)
 
 
+def test_a_variable_stands_for_an_option_and_a_wrong_word_is_one_sentence(monkeypatch, capsys, config):
+    monkeypatch.setenv("APARTE_INIT_COMPANY", "Acme")
+    monkeypatch.setenv("APARTE_INIT_EMAIL", "ada@acme.example")
+    monkeypatch.setenv("APARTE_DATA", str(config.data))
+
+    assert run(monkeypatch, "init") == 0
+    assert [person.email for person in people(config)[0]] == ["ada@acme.example"]
+    capsys.readouterr()
+    for wrong in (["innit"], ["init", "--colour", "red"], ["init", "--language", "tlh"], ["serve", "--port", "x"]):
+        assert run(monkeypatch, *wrong) == 2
+        said = capsys.readouterr().err
+        assert said.startswith("aparte: ")
+        assert len(said.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", [["rotate"], ["retention"], ["retention", "--dry-run"]])
+def test_a_wrong_folder_does_not_become_an_empty_house(monkeypatch, capsys, config, command):
+    assert run(monkeypatch, *command, "--data", str(config.data)) == 2
+    assert "name the data folder with --data" in capsys.readouterr().err
+    assert not config.data.exists()
+
+
 def test_a_script_gives_the_password_on_standard_input(monkeypatch, capsys, config):
     data = ("--data", str(config.data))
     named = ("--company", "Acme", "--email", "ada@acme.example")

@@ -50,17 +50,22 @@ def test_a_host_without_a_house_is_told_to_begin(living, tmp_path):
 @pytest.mark.parametrize(
     ("option", "subject", "said"),
     [
-        ({"floor": {"chat_histroy": "off"}}, "floor", "is no setting"),
-        ({"floor": {"chat_history": "of"}}, "floor", "has no rung"),
-        ({"public_url": "chat.example"}, "public address", "looks like"),
         ({"public_url": "http://chat.example"}, "public address", "not https"),
-        ({"log_level": "loud"}, "log", "one of"),
+        ({"host": "0.0.0.0"}, "public address", "is empty"),
     ],
 )
-def test_a_host_who_misspells_something_is_told_so(living, option, subject, said):
+def test_a_host_who_forgets_something_is_told_so(living, option, subject, said):
     living.config = replace(living.config, **option)
 
     assert said in advice(living)[subject]
+
+
+def test_a_variable_that_means_nothing_is_named_with_the_one_that_was_meant(living):
+    environment = {"APARTE_PUBLIC_ULR": "https://chat.example", "APARTE_PORT": "1", "PATH": "/bin"}
+
+    told = [f.advice for f in check(living.config, environment) if f.subject == "variables"]
+
+    assert told == ["APARTE_PUBLIC_ULR is no option: perhaps APARTE_PUBLIC_URL is meant"]
 
 
 def test_others_must_not_read_the_files(living):
@@ -107,6 +112,9 @@ def test_what_does_not_fit_together_is_found(living, file, harm, said):
 def test_a_missing_epoch_file_and_a_damaged_database_are_found(living):
     (living.config.data / EPOCHS).unlink()
     assert "epochs.json is missing" in advice(living)["integrity"]
+    (living.config.data / EPOCHS).write_text("{")
+    (living.config.data / EPOCHS).chmod(0o600)
+    assert "epochs.json is damaged" in advice(living)["integrity"]
 
     path = living.config.data / DATA
     content = bytearray(path.read_bytes())

@@ -12,14 +12,14 @@ import time
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from aparte.config import BadConfiguration, Config, read_config
 from aparte.operate.claim import Claimed, claim
 from aparte.operate.drill.cases import serving
 from aparte.operate.drill.company import KEY, ORIGIN, found
 from aparte.operate.drill.line import Line
 from aparte.operate.serve import CannotServe, claim_port
 from aparte.storage.migrate import migrate
-from aparte.storage.sqlite import DATA
+from aparte.storage.sqlite import DATA, EPOCHS, KEYS
+from tests.operate.living import Living
 
 
 def advice_of(*arguments: str, **environment: str) -> str:
@@ -74,25 +74,18 @@ def test_a_host_who_misspells_a_number_is_told_which(tmp_path):
     assert "APARTE_COMMAND_RATE cannot be 'many'" in said
 
 
-@pytest.mark.parametrize(
-    ("option", "value", "advice"),
-    [
-        ("EPOCH_DAYS", "3650", "from 1 to 31"),
-        ("EPOCH_DAYS", "0", "from 1 to 31"),
-        ("SIGN_IN_RATE", "-1", "from 1 to"),
-        ("FLOOR", "chat_histroy=off", "chat_histroy, which is no setting"),
-        ("FLOOR", "chat_history", "cannot be"),
-    ],
-)
-def test_a_host_who_asks_for_what_would_protect_nobody_is_told_so(tmp_path, option, value, advice):
-    said = advice_of("--data", str(tmp_path), "--port", "0", **{f"APARTE_{option}": value})
+def test_a_host_who_lost_the_keys_is_not_given_new_ones_beside_the_old_conversations(tmp_path):
+    living = Living(tmp_path / "data")
+    living.talk("vera", "hello")
+    lost = {name: (living.config.data / name).read_bytes() for name in (KEYS, EPOCHS)}
 
-    assert f"APARTE_{option}" in said
-    assert advice in said
-
-
-def test_a_port_that_cannot_be_is_told_so(tmp_path):
-    assert "from 0 to 65535" in advice_of("--data", str(tmp_path), "--port", "70000")
+    for name, content in lost.items():
+        (living.config.data / name).unlink()
+        assert f"holds conversations, but not {name}" in advice_of("--data", str(living.config.data), "--port", "0")
+        assert not (living.config.data / name).exists()
+        (living.config.data / name).write_bytes(content)
+    (living.config.data / EPOCHS).write_bytes(b"\0\xff")
+    assert f"{EPOCHS} is damaged" in advice_of("--data", str(living.config.data), "--port", "0")
 
 
 def test_a_host_whose_address_is_not_here_is_told_so():
@@ -151,18 +144,3 @@ def test_a_server_that_is_told_to_stop_sends_everybody_back_and_empties_its_log(
     log = house / "data" / f"{DATA}-wal"
     assert not log.exists() or log.stat().st_size == 0
     assert b'"event": "stopped"' in (house / "log").read_bytes()
-
-
-def test_every_option_comes_from_the_command_line_the_environment_or_a_file(tmp_path):
-    named = tmp_path / "aparte.conf"
-    named.write_text("# a comment\nAPARTE_PORT = 9001\nAPARTE_SESSION_DAYS=7\nAPARTE_FLOOR=chat_history=month\n")
-    environment = {"APARTE_FILE": str(named), "APARTE_PORT": "9002", "APARTE_METRICS_PORT": "9100"}
-
-    read = read_config(environment, data=tmp_path)
-
-    assert (read.port, read.session_days, read.metrics_port, read.data) == (9002, 7, 9100, tmp_path)
-    assert read.floor == {"chat_history": "month"}
-    assert read_config(environment, port=9003).port == 9003
-    assert read_config({}).port == Config().port
-    with pytest.raises(BadConfiguration, match="cannot be read"):
-        read_config({"APARTE_FILE": str(tmp_path / "nowhere")})

@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
-from aparte.app import House, open_house
+from aparte.app import House
 from aparte.config import Config
 from aparte.domain.audit import AuditEntry
 from aparte.domain.ids import PersonId, SiteId, TeamId, TenantId
@@ -12,6 +12,7 @@ from aparte.domain.site import Site, checked_origin
 from aparte.domain.visitor import hash_secret
 from aparte.operate.advice import Advice
 from aparte.operate.claim import claim
+from aparte.operate.opening import explained, open_or_explain
 from aparte.transport.passwords import hash_password
 
 INVITED_FOR = 7 * 24 * 60 * 60 * 1000
@@ -41,7 +42,7 @@ class Beginning:
 def begin(config: Config, wanted: Beginning) -> str | None:
     """Make it; the invitation's link when no password was given. Raises ``CannotBegin``, ``Claimed``, ``DomainError``."""
     _check(wanted)
-    with claim(config.data):
+    with explained(config.data), claim(config.data):
         return asyncio.run(_begin(config, wanted))
 
 
@@ -57,7 +58,7 @@ def _check(wanted: Beginning) -> None:
 
 async def _begin(config: Config, wanted: Beginning) -> str | None:
     password_hash = await hash_password(wanted.password) if wanted.password is not None else None
-    house = await open_house(config)
+    house = await open_or_explain(config)
     try:
         if any(t.name.casefold() == wanted.company.strip().casefold() for t in house.store.tenants()):
             raise CannotBegin(f"{wanted.company.strip()} exists already: its admins invite others in the console.")

@@ -4,7 +4,7 @@ import os
 import shutil
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -13,9 +13,8 @@ from urllib.parse import urlsplit
 from alembic.script import ScriptDirectory
 from sqlalchemy.exc import DBAPIError
 
-from aparte.config import PREFIX, Config
+from aparte.config import PREFIX, Config, unknown
 from aparte.operate.integrity import whole
-from aparte.policy.catalogue import BY_KEY
 from aparte.storage.migrate import configuration, differences
 from aparte.storage.sqlite import DATA, KEYS
 from aparte.storage.writer import connect
@@ -23,7 +22,7 @@ from aparte.transport.http.screens import SCREENS
 
 SPACE = 200 * 1024 * 1024
 HISTORIES = {DATA: "data", KEYS: "keys"}
-LEVELS = ("debug", "info", "warning", "error")
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 class Finding(NamedTuple):
@@ -33,9 +32,9 @@ class Finding(NamedTuple):
     advice: str = ""
 
 
-def check(config: Config) -> list[Finding]:
-    """Every finding, in the order in which they are worth reading."""
-    findings = [*_configuration(config), *_folder(config.data)]
+def check(config: Config, environment: Mapping[str, str] | None = None) -> list[Finding]:
+    """Every finding, in the order in which they are worth reading. ``environment``: where options were looked for."""
+    findings = [*_configuration(config, environment or {}), *_folder(config.data)]
     if (config.data / DATA).is_file() and (config.data / KEYS).is_file():
         findings += _database(config.data)
     else:
@@ -43,21 +42,17 @@ def check(config: Config) -> list[Finding]:
     return findings
 
 
-def _configuration(config: Config) -> Iterator[Finding]:
-    for key, rung in config.floor.items():
-        known = BY_KEY.get(key)
-        rungs = [str(r) for r in known.ladder.rungs()] if known else []
-        if known is None:
-            yield Finding("floor", f"{key} is no setting: {PREFIX}FLOOR takes {', '.join(BY_KEY)}")
-        elif rung not in rungs:
-            yield Finding("floor", f"{key} has no rung {rung}, so the strictest counts: use one of {', '.join(rungs)}")
+def _configuration(config: Config, environment: Mapping[str, str]) -> Iterator[Finding]:
+    """What would be refused at the start is refused before this; here stands what is possible and perhaps not meant."""
+    for name, meant in unknown(environment):
+        yield Finding("variables", f"{name} is no option{f': perhaps {meant} is meant' if meant else ''}")
     parts = urlsplit(config.public_url)
-    if config.public_url and (parts.scheme not in ("http", "https") or not parts.netloc or parts.path not in ("", "/")):
-        yield Finding("public address", f"{PREFIX}PUBLIC_URL looks like https://chat.example, without a path")
-    elif config.public_url and parts.scheme == "http" and parts.hostname not in ("localhost", "127.0.0.1"):
+    if parts.scheme == "http" and parts.hostname not in ("localhost", "127.0.0.1"):
         yield Finding("public address", f"{PREFIX}PUBLIC_URL is not https: cookies and words would travel in clear")
-    if config.log_level not in LEVELS:
-        yield Finding("log", f"{PREFIX}LOG_LEVEL is one of {', '.join(LEVELS)}")
+    if not config.public_url and config.host not in LOOPBACK:
+        yield Finding(
+            "public address", f"{PREFIX}PUBLIC_URL is empty: set it to what people type, so that links name it"
+        )
     if not (SCREENS / "console" / "index.html").is_file():
         yield Finding("screens", "they are not built: install the built wheel, or run  make build")
     yield Finding("configuration")

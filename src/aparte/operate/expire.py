@@ -5,13 +5,14 @@ import time
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
-from aparte.app import House, open_house
+from aparte.app import House
 from aparte.config import Config
 from aparte.domain.ids import TenantId
 from aparte.domain.people import Role
-from aparte.operate.advice import Advice
 from aparte.operate.claim import claim
+from aparte.operate.opening import explained, open_or_explain, refuse_nothing
 from aparte.registry import Actor
 from aparte.storage.reading import SqliteReader
 from aparte.storage.sqlite import DATA, EPOCHS, KEYS
@@ -32,15 +33,16 @@ class Line:
 
 def forecast(config: Config) -> list[Line]:
     """What the clock will erase, by company, site and day. Only reads; beside a running server too."""
-    for name in (DATA, KEYS, EPOCHS):
-        if not (config.data / name).is_file():
-            raise Advice(f"{config.data.absolute()} holds no {name}: name the data folder with --data.")
+    refuse_nothing(config.data)
     now = time.time_ns() // 1_000_000
-    reader = SqliteReader.over(config.data / DATA, config.data / KEYS, Epochs(config.data / EPOCHS))
-    with closing(reader):
+    with explained(config.data), closing(_reader(config.data)) as reader:
         companies = reader.data.execute("SELECT id, name FROM tenants ORDER BY name").fetchall()
         sites = dict(reader.data.execute("SELECT id, name FROM sites"))
         return [line for tenant_id, name in companies for line in _lines(reader, tenant_id, name, sites, now)]
+
+
+def _reader(folder: Path) -> SqliteReader:
+    return SqliteReader.over(folder / DATA, folder / KEYS, Epochs(folder / EPOCHS))
 
 
 def _lines(reader: SqliteReader, tenant_id: str, name: str, sites: dict[str, str], now: int) -> list[Line]:
@@ -59,12 +61,13 @@ def _day(day: int | None) -> str:
 
 def expire(config: Config) -> tuple[int, int]:
     """Erase what is over, now; how many conversations and visitors went. Raises ``Claimed`` beside a running server."""
-    with claim(config.data):
+    refuse_nothing(config.data)
+    with explained(config.data), claim(config.data):
         return asyncio.run(_expire(config))
 
 
 async def _expire(config: Config) -> tuple[int, int]:
-    house = await open_house(config)
+    house = await open_or_explain(config)
     try:
         erased = [await _expire_tenant(house, tenant.id) for tenant in house.store.tenants()]
     finally:

@@ -1,6 +1,5 @@
 """Is what is kept whole? Each question reads both files and answers with sentences that say what to do; none: all is well."""
 
-import json
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from pathlib import Path
 from aparte.storage.sqlite import DATA, EPOCHS, KEYS
 from aparte.storage.trail import MAPPING as TRAIL
 from aparte.storage.trail import first_broken
+from aparte.storage.vault import Damaged, Epochs
 from aparte.storage.writer import connect
 
 SETTLE = 1.0
@@ -81,7 +81,11 @@ def _openable(keys: sqlite3.Connection, epochs: Path) -> Iterator[str]:
     if not epochs.is_file():
         yield f"{epochs.name} is missing, and without it no conversation can be read: restore it"
         return
-    known = {int(epoch) for epoch in json.loads(epochs.read_text())["keys"]}
+    try:
+        known = Epochs(epochs).numbers
+    except Damaged:
+        yield f"{epochs.name} is damaged, and without it no conversation can be read: put back the file that was there"
+        return
     lost = sum(n for epoch, n in keys.execute("SELECT epoch, COUNT(*) FROM keys GROUP BY epoch") if epoch not in known)
     if lost:
         yield f"{lost} keys are of an epoch that was destroyed: what they opened cannot be read any more"

@@ -5,18 +5,14 @@ import errno
 import logging
 import signal
 import socket
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import uvicorn
 import uvloop
-from alembic.util import CommandError
-from sqlalchemy.exc import DBAPIError
 
 from aparte import __version__
-from aparte.app import House, keep_house, open_house
+from aparte.app import House, keep_house
 from aparte.config import Config
 from aparte.operate import logs
 from aparte.operate.advice import Advice
@@ -24,6 +20,7 @@ from aparte.operate.claim import Claimed, claim
 from aparte.operate.crash import leave_no_trace
 from aparte.operate.epoch import keep_turning
 from aparte.operate.metrics import serve_metrics
+from aparte.operate.opening import CannotOpen, explained, open_or_explain
 from aparte.ports.clock import Clock
 from aparte.transport.server import server_config
 
@@ -43,16 +40,14 @@ def serve(config: Config, clock: Clock | None = None) -> None:
     leave_no_trace()
     logs.configure(config.log_level)
     try:
-        with claim(config.data), asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        with explained(config.data), claim(config.data), asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(_serve(config, claim_port(config.host, config.port), clock))
-    except Claimed as problem:
+    except (Claimed, CannotOpen) as problem:
         raise CannotServe(str(problem)) from None
-    except OSError as error:
-        raise _cannot_open(config.data, error) from None
 
 
-def claim_port(host: str, port: int) -> socket.socket:
-    """A listening socket, or one sentence saying why not."""
+def claim_port(host: str, port: int, advice: str = "choose another with APARTE_PORT") -> socket.socket:
+    """A listening socket. Raises ``CannotServe`` with the advice when the port is taken."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -62,32 +57,12 @@ def claim_port(host: str, port: int) -> socket.socket:
     except OSError as error:
         listener.close()
         if error.errno == errno.EADDRINUSE:
-            raise CannotServe(f"Port {port} is taken: stop what uses it, or choose another with APARTE_PORT.") from None
+            raise CannotServe(f"Port {port} is taken: stop what uses it, or {advice}.") from None
         raise CannotServe(
             f"Cannot listen on {host}:{port} ({error.strerror}): check APARTE_HOST and APARTE_PORT."
         ) from None
     listener.setblocking(False)
     return listener
-
-
-async def open_or_explain(config: Config, clock: Clock | None) -> House:
-    """The house, or one sentence about its database."""
-    try:
-        return await open_house(config, clock)
-    except (sqlite3.Error, DBAPIError, OSError) as error:
-        raise _cannot_open(config.data, error) from None
-    except CommandError:
-        raise CannotServe(
-            f"The database in {config.data.absolute()} was made by a newer release: install that one, or restore a backup."
-        ) from None
-
-
-def _cannot_open(folder: Path, error: Exception) -> CannotServe:
-    why = error.orig if isinstance(error, DBAPIError) else error
-    return CannotServe(
-        f"The database in {folder.absolute()} cannot be opened ({why}): "
-        "check that the folder is yours and the file whole, or restore a backup."
-    )
 
 
 class Server(uvicorn.Server):

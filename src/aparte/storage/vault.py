@@ -24,6 +24,10 @@ class Unreadable(Exception):
     """Content whose key is gone, or that was altered."""
 
 
+class Damaged(ValueError):
+    """The file of the epoch keys is there and cannot be read; the message names it."""
+
+
 class Seal:
     """One conversation's key, ready for use."""
 
@@ -54,18 +58,21 @@ class Wrapped:
 
 
 class Epochs:
-    """The epoch keys, in a file that only the server's account may read."""
+    """The epoch keys, in a file that only the server's account may read. Raises ``Damaged``, ``OSError``."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         if path.exists():
-            stored = json.loads(path.read_text())
-            self.current: int = stored["current"]
-            self._keys = {int(epoch): base64.b64decode(key) for epoch, key in stored["keys"].items()}
+            self.current, self._keys = _stored(path)
         else:
             self.current = 1
             self._keys = {1: AESGCM.generate_key(256)}
             self._write()
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The epochs whose keys still exist."""
+        return frozenset(self._keys)
 
     def new_key(self, conversation_id: str) -> tuple[Seal, Wrapped]:
         """A fresh random key and its wrapped form."""
@@ -120,6 +127,17 @@ class Epochs:
             folder = os.open(self._path.parent, os.O_RDONLY | os.O_DIRECTORY)
             os.fsync(folder)
             os.close(folder)
+
+
+def _stored(path: Path) -> tuple[int, dict[int, bytes]]:
+    """The current epoch and the keys. Raises ``Damaged``."""
+    try:
+        stored = json.loads(path.read_bytes())
+        keys = {int(epoch): base64.b64decode(key, validate=True) for epoch, key in stored["keys"].items()}
+        AESGCM(keys[stored["current"]])
+    except (ValueError, LookupError, TypeError, AttributeError):
+        raise Damaged(f"{path.absolute()} is damaged") from None
+    return stored["current"], keys
 
 
 @contextmanager
