@@ -11,7 +11,7 @@ help:  ## print this menu
 
 run:  ## a demo company, its shops, the widget and the console, on this machine
 	$(READY) python screens
-	@exec $(PYTHON) -m demo.run
+	@exec $(PYTHON) -m demo
 
 test:  ## install the browser, run every check and every suite
 	$(READY) python web screens browser

@@ -16,6 +16,7 @@ from aparte.domain.ids import PersonId, SavedReplyId, SiteId, TeamId, TenantId
 from aparte.domain.people import Person, Role, Team, Tenant
 from aparte.domain.saved_reply import SavedReply
 from aparte.domain.site import Appearance, Site
+from aparte.operate.opening import open_or_explain
 from aparte.transport.passwords import hash_password
 from demo.stage import DAY, StoryClock, play
 from demo.stories import STORIES
@@ -152,7 +153,7 @@ async def found(folder: Path, shop_origins: Sequence[tuple[str, ...]]) -> None:
 
 async def move_shops(folder: Path, shop_origins: Sequence[tuple[str, ...]]) -> None:
     """The shops now stand elsewhere: their sites follow, and keep what was changed in the console."""
-    house = await open_house(Config(data=folder))
+    house = await open_or_explain(Config(data=folder))
     try:
         async with house.store.transaction(LUNE) as tx:
             for site in sites(shop_origins, house.clock.now())[:2]:

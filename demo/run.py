@@ -5,22 +5,27 @@ The server is the one that ``aparte serve`` starts. The demo's data is kept in `
 
 import argparse
 import asyncio
-import errno
 import json
 import os
 import shutil
-import socket
 import sqlite3
 import sys
 import threading
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from alembic.util import CommandError
+from sqlalchemy.exc import DBAPIError
+
 from aparte.config import BadConfiguration, Config, read_config
-from aparte.operate.serve import CannotServe, serve
-from aparte.storage.migrate import differences
+from aparte.operate.advice import Advice
+from aparte.operate.claim import Claimed, claim
+from aparte.operate.serve import claim_port, serve
+from aparte.storage.migrate import differences, migrate
 from aparte.storage.sqlite import DATA
 from demo.company import LUNE, found, move_shops, sign_ins
 from demo.serve import SHOPS, Shop, ShopServer
@@ -32,9 +37,10 @@ LANGUAGES = ("fr", "en")
 KEYS = {"fr": "maison-lune-fr", "en": "maison-lune-uk"}
 READY_WITHIN = 30.0
 CHOOSE = "APARTE_PORT=8800 make run"
+MADE_OTHERWISE = "The demo's data in {data} was made by another version: remove that folder to begin afresh."
 
 
-class CannotRun(Exception):
+class CannotRun(Advice):
     """Why the demo does not start, and what to do, in one sentence."""
 
 
@@ -53,27 +59,35 @@ class Addresses:
     @property
     def api(self) -> str:
         """The server's own address."""
-        return f"http://{self.host}:{self.port}"
+        return _origin(self.host, self.port)
 
     @property
     def shops(self) -> list[str]:
         """The shops' front pages."""
-        return [f"http://{self.host}:{port}/" for port in self.shop_ports]
+        return [f"{_origin(self.host, port)}/" for port in self.shop_ports]
 
     def origins(self) -> list[tuple[str, ...]]:
         """What each shop's pages may call themselves."""
         hosts = dict.fromkeys((self.host, "127.0.0.1", "localhost"))
-        return [tuple(f"http://{host}:{port}" for host in hosts) for port in self.shop_ports]
+        return [tuple(_origin(host, port) for host in hosts) for port in self.shop_ports]
+
+
+def _origin(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def asked() -> tuple[Addresses, Path]:
-    """Where to stand, from the command line, else the environment, else by default."""
+    """Where to stand, from the command line, else the environment, else by default. Raises ``CannotRun``."""
     parser = argparse.ArgumentParser(prog="python -m demo.run", description="A demo company on this machine.")
-    parser.add_argument("--port", type=int, default=int(os.environ.get("APARTE_PORT", CONSOLE_PORT)))
+    parser.add_argument("--port", default=os.environ.get("APARTE_PORT", str(CONSOLE_PORT)))
     parser.add_argument("--host", default=os.environ.get("APARTE_HOST", "127.0.0.1"))
     parser.add_argument("--folder", type=Path, default=Path(os.environ.get("APARTE_DEMO_FOLDER", FOLDER)))
     given = parser.parse_args()
-    return Addresses(given.host, given.port), given.folder.absolute()
+    if not given.port.isdecimal() or not 1 <= int(given.port) < 65_536 - SHOP_STEP - 1:
+        raise CannotRun(
+            f"The port cannot be {given.port}: choose one with  {CHOOSE}  (the shops stand 10 and 11 above)."
+        )
+    return Addresses(given.host, int(given.port)), given.folder.absolute()
 
 
 def prepare(folder: Path, addresses: Addresses) -> None:
@@ -83,17 +97,21 @@ def prepare(folder: Path, addresses: Addresses) -> None:
         if not (data / DATA).exists():
             _make(folder, addresses)
             return
-        stands = _stands_at(data, addresses)
+        migrate(data / DATA, "data")
         if differences(data / DATA, "data"):
-            raise CannotRun(
-                f"The demo's data in {data} was made by another version: remove that folder to begin afresh."
-            )
-        if not stands:
+            raise CannotRun(MADE_OTHERWISE.format(data=data))
+        if not _stands_at(data, addresses):
             asyncio.run(move_shops(data, addresses.origins()))
-    except (sqlite3.Error, OSError, ValueError) as error:
+    except CommandError:
+        raise CannotRun(MADE_OTHERWISE.format(data=data)) from None
+    except (sqlite3.Error, DBAPIError, OSError, ValueError) as error:
         raise CannotRun(
-            f"The demo's data in {data} cannot be used ({error}): check that it is yours, or remove that folder to begin afresh."
+            f"The demo's data in {data} cannot be used ({_why(error)}): check that it is yours, or remove that folder to begin afresh."
         ) from None
+
+
+def _why(error: Exception) -> object:
+    return error.orig if isinstance(error, DBAPIError) else error
 
 
 def _make(folder: Path, addresses: Addresses) -> None:
@@ -105,7 +123,7 @@ def _make(folder: Path, addresses: Addresses) -> None:
 
 
 def _stands_at(data: Path, addresses: Addresses) -> bool:
-    """Whether the shops' sites already name these origins. A database whose log was not emptied is only read."""
+    """Whether the shops' sites already name these origins."""
     with sqlite3.connect(data / DATA) as connection:
         rows = connection.execute("SELECT key, origins FROM sites WHERE tenant_id = ?", (LUNE,))
         stored = {key: tuple(json.loads(origins)) for key, origins in rows}
@@ -115,32 +133,20 @@ def _stands_at(data: Path, addresses: Addresses) -> bool:
 
 
 def open_shops(addresses: Addresses) -> list[ShopServer]:
-    """Both shops, each on its thread. Raises ``CannotRun`` when a port is taken."""
+    """Both shops, each on its thread."""
     servers = []
     for language, port in zip(LANGUAGES, addresses.shop_ports, strict=True):
         shop = Shop(SHOPS / language, KEYS[language], addresses.api)
-        try:
-            server = ShopServer((addresses.host, port), shop)
-        except OSError:
-            raise CannotRun(
-                f"Port {port}, for a shop, is taken: stop what uses it, or choose others with  {CHOOSE}."
-            ) from None
+        server = ShopServer((addresses.host, port), shop)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
     return servers
 
 
-def check_port(addresses: Addresses) -> None:
-    """Raises ``CannotRun`` when the console's port is taken; asked before anything is made."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((addresses.host, addresses.port))
-        except OSError as error:
-            why = "is taken" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
-            raise CannotRun(
-                f"Port {addresses.port} {why}: stop what uses it, or choose others with  {CHOOSE}."
-            ) from None
+def check_ports(addresses: Addresses) -> None:
+    """Raises ``CannotServe`` when a port is taken; asked before anything is made."""
+    for port in (addresses.port, *addresses.shop_ports):
+        claim_port(addresses.host, port, advice=f"choose others with  {CHOOSE}").close()
 
 
 def describe(folder: Path, addresses: Addresses) -> None:
@@ -185,18 +191,34 @@ def _answers(addresses: Addresses) -> bool:
 
 
 def run(addresses: Addresses, folder: Path) -> None:
-    """Until Ctrl-C. Raises ``CannotRun`` or ``CannotServe``."""
-    folder.mkdir(parents=True, exist_ok=True)
-    check_port(addresses)
-    shops = open_shops(addresses)
-    prepare(folder, addresses)
-    describe(folder, addresses)
-    threading.Thread(target=announce, args=(addresses, folder), daemon=True).start()
+    """Until Ctrl-C. Raises ``Advice`` or ``BadConfiguration``."""
+    configuration = _configuration(folder, addresses)
+    with _alone(folder):
+        check_ports(addresses)
+        prepare(folder, addresses)
+        shops = open_shops(addresses)
+        describe(folder, addresses)
+        threading.Thread(target=announce, args=(addresses, folder), daemon=True).start()
+        try:
+            serve(configuration)
+        finally:
+            for shop in shops:
+                shop.server_close()
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One demo at a time in one folder: a second would move the first one's shops. Raises ``CannotRun``."""
     try:
-        serve(_configuration(folder, addresses))
-    finally:
-        for shop in shops:
-            shop.server_close()
+        with claim(folder):
+            yield
+    except Claimed:
+        raise CannotRun(
+            f"The demo runs already, {folder / 'demo.json'} says where: stop it first, "
+            "or keep another one elsewhere with  APARTE_DEMO_FOLDER=/tmp/demo APARTE_PORT=8800 make run."
+        ) from None
+    except OSError as error:
+        raise CannotRun(f"{folder} cannot be written ({error.strerror}): run it in a folder of yours.") from None
 
 
 def _configuration(folder: Path, addresses: Addresses) -> Config:
@@ -210,7 +232,7 @@ def main() -> int:
         run(*asked())
     except KeyboardInterrupt:
         return 0
-    except (CannotRun, CannotServe, BadConfiguration) as problem:
+    except (Advice, BadConfiguration) as problem:
         print(f"aparte: {problem}", file=sys.stderr)
         return 2
     return 0

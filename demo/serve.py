@@ -8,10 +8,12 @@ Forms are accepted, read to their end and forgotten.
 import argparse
 import html
 import mimetypes
+import socket
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socketserver import TCPServer
 from urllib.parse import unquote, urlsplit
 
 SHOPS = Path(__file__).parent / "shop"
@@ -70,8 +72,14 @@ class ShopServer(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, address: tuple[str, int], shop: Shop) -> None:
+        self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
         super().__init__(address, ShopHandler)
         self.shop = shop
+
+    def server_bind(self) -> None:
+        """Without the base class's question to a name server, who we are."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
 
 
 class ShopHandler(BaseHTTPRequestHandler):

@@ -14,6 +14,23 @@ readonly STAMPS=.run/stamps
 
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "aparte: $*"; exit 1; }
+# A person who interrupts knows why it ended; what was being made is begun again the next time.
+trap 'exit 130' INT TERM
+
+# has_space : is there any room left where we write? A full disk explains every failure after it.
+has_space() { [ "$(df -Pk . | awk 'NR == 2 { print $4 }')" -gt 20480 ]; }
+# explain WHY : the sentence about a step that failed.
+explain() {
+  has_space || fail "the disk that holds $PWD is full: about 900 MB are needed, make room, then run make again."
+  fail "$1"
+}
+# quietly COMMAND... : its output only when it fails.
+quietly() {
+  local log=.run/ready.log code=0
+  "$@" >"$log" 2>&1 || code=$?
+  [ "$code" -eq 0 ] || tail -n 40 "$log" >&2
+  return "$code"
+}
 
 # content_hash FILE... : one hash over names and contents.
 content_hash() { sha256sum -- "$@" 2>/dev/null | sha256sum | cut -c1-64; }
@@ -59,10 +76,10 @@ ready_python() {
   # The marker goes first: an interrupted installation must not look finished.
   rm -f "$STAMPS/python"
   "$VENV/bin/python" -c '' 2>/dev/null || { rm -rf "$VENV"; "$python" -m venv "$VENV"; }
-  "$VENV/bin/python" -m pip install -qq --no-input --disable-pip-version-check --require-hashes -r requirements/dev.txt \
-    || fail "the Python packages could not be installed; check the network or pip's index settings, then run make again."
-  "$VENV/bin/python" -m pip install -qq --no-input --disable-pip-version-check --no-deps --no-build-isolation --editable . \
-    || fail "the package itself could not be installed; see the lines above."
+  quietly "$VENV/bin/python" -m pip install -qq --no-input --disable-pip-version-check --require-hashes -r requirements/dev.txt \
+    || explain "the Python packages could not be installed; check the network or pip's index settings, then run make again."
+  quietly "$VENV/bin/python" -m pip install -qq --no-input --disable-pip-version-check --no-deps --no-build-isolation --editable . \
+    || explain "the package itself could not be installed; see the lines above."
   mark_current python "$hash"
 }
 
@@ -80,8 +97,8 @@ ready_web() {
   [ -d web/node_modules ] && is_current web "$hash" && return
   say "Installing the browser packages from web/package-lock.json ..."
   rm -f "$STAMPS/web"
-  (cd web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2) \
-    || fail "the browser packages could not be installed; check the network or npm's registry setting, then run make again."
+  quietly npm --prefix web ci --ignore-scripts --no-audit --no-fund --loglevel=error \
+    || explain "the browser packages could not be installed; check the network or npm's registry setting, then run make again."
   mark_current web "$hash"
 }
 
@@ -97,7 +114,7 @@ ready_screens() {
   ready_web
   say "Building the screens ..."
   rm -f "$STAMPS/screens"
-  (cd web && npm run --silent build >&2) || fail "the screens could not be built; see the lines above."
+  quietly npm --prefix web run --silent build || explain "the screens could not be built; see the lines above."
   mark_current screens "$hash"
 }
 
@@ -107,10 +124,12 @@ ready_browser() {
   install_packages "the suites drive a real browser" chromium
 }
 
-mkdir -p "$STAMPS"
+mkdir -p "$STAMPS" 2>/dev/null && [ -w .run ] && [ -w "$STAMPS" ] \
+  || fail "$PWD cannot be written by $(id -un): work in a folder of yours, then run make again."
 # Two makes at once must not write into one environment.
 if command -v flock >/dev/null; then
   exec 9>.run/ready.lock
+  flock -n 9 || say "Waiting for another make in this folder ..."
   flock -w 900 9 || fail "another make has been preparing this folder for 15 minutes; stop it or remove .run/ready.lock."
 fi
 for part in "$@"; do

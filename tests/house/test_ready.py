@@ -10,7 +10,24 @@ import pytest
 
 from tests.house.conftest import ROOT
 
-BASICS = ["bash", "cat", "cut", "dirname", "env", "find", "flock", "id", "mkdir", "rm", "sha256sum", "sort", "xargs"]
+BASICS = [
+    "awk",
+    "bash",
+    "cat",
+    "cut",
+    "df",
+    "dirname",
+    "env",
+    "find",
+    "flock",
+    "id",
+    "mkdir",
+    "rm",
+    "sha256sum",
+    "sort",
+    "tail",
+    "xargs",
+]
 MAKE_AGAIN = "then run make again."
 
 
@@ -90,7 +107,7 @@ def test_a_person_without_rights_is_told_the_one_command(machine: Machine):
 
 def test_nothing_is_done_twice_while_the_lock_stays(machine: Machine):
     machine.install("node", "true")
-    machine.install("npm", "mkdir -p node_modules; echo again >>../times")
+    machine.install("npm", "mkdir -p web/node_modules; echo again >>times")
     assert machine.ready("web").returncode == 0
     started = time.monotonic()
     assert machine.ready("web").stderr == ""
@@ -104,8 +121,35 @@ def test_nothing_is_done_twice_while_the_lock_stays(machine: Machine):
 
 def test_an_installation_that_broke_off_is_begun_again(machine: Machine):
     machine.install("node", "true")
-    machine.install("npm", "mkdir -p node_modules; exit 1")
-    assert "the browser packages could not be installed" in machine.ready("web").stderr
-    machine.install("npm", "mkdir -p node_modules")
+    machine.install("npm", "mkdir -p web/node_modules; echo the reason >&2; exit 1")
+    broken = machine.ready("web").stderr
+    assert "the reason\naparte: the browser packages could not be installed" in broken
+    machine.install("npm", "mkdir -p web/node_modules")
     assert "Installing the browser packages" in machine.ready("web").stderr
     assert machine.ready("web").stderr == ""
+
+
+def test_a_full_disk_is_named_and_not_the_network(machine: Machine):
+    machine.install("node", "true")
+    machine.install("npm", "exit 1")
+    machine.programs.joinpath("df").unlink()
+    machine.install("df", "echo head; echo /dev/full 1000 990 10 99% /")
+    said = machine.ready("web").stderr
+    assert "is full: about 900 MB are needed" in said
+    assert "network" not in said
+
+
+def test_a_folder_of_somebody_else_is_named(machine: Machine):
+    # A file in the place of the folder: the right to write cannot be taken from root.
+    machine.root.joinpath(".run").write_text("")
+    assert says(machine.ready("web"), "cannot be written")
+
+
+def test_an_interruption_is_not_called_a_fault_and_leaves_no_mark(machine: Machine):
+    machine.install("node", "true")
+    machine.install("npm", "kill -INT $PPID; kill -INT $$")
+    done = machine.ready("web")
+    assert done.returncode == 130
+    assert done.stderr == "Installing the browser packages from web/package-lock.json ...\n"
+    machine.install("npm", "mkdir -p web/node_modules")
+    assert machine.ready("web").returncode == 0

@@ -35,7 +35,7 @@ def _is_free(port: int) -> bool:
         return True
 
 
-def command(folder: Path, port: int) -> tuple[str, ...]:
+def command(folder: Path, port: int | str) -> tuple[str, ...]:
     return (sys.executable, "-m", "demo.run", "--folder", str(folder), "--port", str(port))
 
 
@@ -149,7 +149,7 @@ def test_the_second_start_is_quick_and_keeps_what_was_there(demo, folder, tmp_pa
     assert took < 4
 
 
-def advice_of(folder: Path, port: int) -> str:
+def advice_of(folder: Path, port: int | str) -> str:
     """What it says when it cannot run: one sentence, and code 2."""
     ended = subprocess.run(command(folder, port), cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     assert ended.returncode == 2
@@ -164,8 +164,37 @@ def test_a_port_that_is_taken_is_named(demo, tmp_path):
     console = advice_of(tmp_path, port)
     shop = advice_of(tmp_path, port - 10)
 
-    assert f"Port {port} is taken" in console
-    assert f"Port {port}, for a shop, is taken" in shop
+    for said in (console, shop):
+        assert f"Port {port} is taken" in said
+        assert "APARTE_PORT=8800 make run" in said
+
+
+def test_a_second_demo_in_the_same_folder_does_not_move_the_first_ones_shops(demo, folder):
+    described, _ = demo
+
+    said = advice_of(folder, free_base())
+
+    assert "runs already" in said
+    assert "APARTE_DEMO_FOLDER" in said
+    assert json.loads((folder / "demo.json").read_text()) == described
+
+
+@pytest.mark.parametrize("port", ["70000", "0", "many"])
+def test_a_port_that_is_none_is_named(tmp_path, port):
+    assert f"The port cannot be {port}" in advice_of(tmp_path, port)
+
+
+def test_an_interruption_while_loading_is_quiet(tmp_path):
+    process = subprocess.Popen(
+        (sys.executable, "-X", "importtime", "-m", "demo"), cwd=ROOT, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stderr is not None
+    for line in process.stderr:
+        if line.rstrip().endswith("litestar.exceptions"):
+            process.send_signal(signal.SIGINT)
+            break
+    assert "Traceback" not in process.stderr.read()
+    assert process.wait(timeout=20) == -signal.SIGINT
 
 
 def test_a_database_that_cannot_be_read_is_named(tmp_path):
