@@ -102,7 +102,7 @@ class House:
 
 
 async def open_house(config: Config, clock: Clock | None = None, chance: Chance | None = None) -> House:
-    """Migrate, open the store, wire the rest. Call inside the loop that will serve. Raises ``BadConfiguration``."""
+    """Migrate, open the store, wire the rest. Call inside the loop that will serve."""
     clock, chance = clock or SystemClock(), chance or SystemChance()
     await asyncio.to_thread(_migrate, config)
     store = SqliteStore(config.data, clock, chance)
