@@ -36,7 +36,7 @@ export function score(typed: string, label: string, words = ""): number {
   if (wanted === "") return 1;
   const name = plain(label);
   if (name.startsWith(wanted)) return 5;
-  if (new RegExp(`(^|[\\s:'’-])${wanted.replace(/[^\p{L}\p{N}]/gu, "\\$&")}`, "u").test(name)) return 4;
+  if (starts(name, wanted)) return 4;
   if (name.includes(wanted)) return 3;
   if (plain(words).includes(wanted)) return 2;
   let from = 0;
@@ -45,6 +45,14 @@ export function score(typed: string, label: string, words = ""): number {
     if (from === 0) return 0;
   }
   return 1;
+}
+
+/** Whether a word of `name` starts with what is wanted, whatever signs are in it. */
+function starts(name: string, wanted: string): boolean {
+  for (let at = name.indexOf(wanted, 1); at > 0; at = name.indexOf(wanted, at + 1)) {
+    if (/[\s:'’-]/.test(name[at - 1] ?? "")) return true;
+  }
+  return false;
 }
 
 /** The commands that match, best first; equal ones keep their order. */

@@ -93,6 +93,9 @@ test("a command is found by the start of a word, without accents, and by other w
   expect(labels("engl")).toEqual(["Changer la langue"]);
   expect(labels("")).toHaveLength(3);
   expect(labels("zzz")).toEqual([]);
+  expect(labels("la conv")).toEqual(["Transférer la conversation"]);
+  expect(labels("une é")).toEqual(["Ajouter une étiquette"]);
+  expect(labels("(x) [y]\\ ^$ a-z")).toEqual([]);
 });
 
 test("arrows follow the direction of the text", () => {

@@ -53,7 +53,7 @@ export function ClosingDialog() {
         <>
           <Button onClick={leave}>{sayDesk("keep_open")}</Button>
           <Button kind="primary" autofocus busy={busy} onClick={() => void close()}>
-            {sayDesk("close")}
+            {sayDesk("close_named")}
           </Button>
         </>
       }
