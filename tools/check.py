@@ -32,6 +32,7 @@ CHECKS = (
     Check("lint", (str(BIN / "ruff"), "check", "--quiet", ".")),
     Check("format", (str(BIN / "ruff"), "format", "--check", "--quiet", ".")),
     Check("words", (PYTHON, "-m", "tools.words")),
+    Check("browser", (PYTHON, "-m", "tools.browser")),
     Check("sizes", (PYTHON, "-m", "tools.sizes")),
     Check("decisions", (PYTHON, "-m", "tools.decisions")),
 )

@@ -1,10 +1,11 @@
-"""`docs/reference/inventory.md`: every column kept, with what it is, whose, why, until when and how it goes."""
+"""`docs/reference/inventory.md`: every column and every key of a browser, with what it is, whose, why, until when and how it goes."""
 
 from collections.abc import Iterator
 
 from sqlalchemy import Column, MetaData, Table
 
 from aparte.operate.logs import FIELDS
+from aparte.policy.browser import BROWSER_KEYS
 from aparte.policy.inventory import Declared
 from aparte.storage.schema import keys_metadata, metadata
 from tools.reference.markdown import page, table
@@ -19,9 +20,15 @@ HEAD = ("Column", "What", "About", "Why", "Until", "How it goes", "Export")
 
 
 def render() -> str:
-    """The page: the main store, the store of keys, the log."""
+    """The page: the main store, the store of keys, the browsers, the log."""
     stores = (_store("The main store", metadata), _store("The keys", keys_metadata))
-    return page("Data inventory", INTRODUCTION, *stores, _log())
+    return page("Data inventory", INTRODUCTION, *stores, _browser(), _log())
+
+
+def _browser() -> str:
+    lines = [(f"`{key.name}`", f"{key.screen}: {key.place.value}", *_cells(key.declared)) for key in BROWSER_KEYS]
+    said = "Before a visitor opens the widget, none of its keys is there. Of a conversation that is not kept, no word is in any."
+    return f"## In a browser\n\n{said}\n\n{table(('Key', 'Where', *HEAD[1:]), lines)}"
 
 
 def _log() -> str:

@@ -40,6 +40,7 @@ from aparte.domain.ids import ConversationId, PersonId
 from aparte.domain.mirroring import Mirrored, MirroringChanged
 from aparte.domain.visitor import VisitorKnown, VisitorMet
 from aparte.policy.audience import Audience, audience
+from aparte.policy.inventory import Category, Declared, Erasure, Retention, Subject
 from aparte.ports.bus import Told
 from aparte.ports.store import Transaction
 from aparte.readings.sharing import PURPOSES, question_of, show_cobrowsing, show_mirroring
@@ -56,6 +57,20 @@ from aparte.wire.show import queued, show_gate, show_in_force, show_opening
 PUBLIC = get_args(PublicEvent)
 TEAM = get_args(TeamEvent)
 _encode = msgspec.json.Encoder().encode
+
+
+def _passing(subject: Subject, purpose: str) -> Declared:
+    return Declared(Category.COURSE, subject, purpose, Retention.MEMORY, Erasure.STAYS, "never")
+
+
+TOPICS: dict[str, Declared] = {
+    "v:": _passing(Subject.VISITOR, "tell a visitor's tabs their own conversation"),
+    "s:": _passing(Subject.NOBODY, "tell all visitors of a site what applies there"),
+    "p:": _passing(Subject.VISITOR, "tell who answers what is said and noted"),
+    "d:": _passing(Subject.TEAM, "tell every desk who is there and who waits"),
+    "x:": _passing(Subject.TEAM, "end what a session had opened"),
+}
+"""Each kind of topic, and what passes there; nothing of it stays."""
 
 
 def visitor_topic(visitor_id: str) -> str:

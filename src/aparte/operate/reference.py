@@ -8,6 +8,7 @@ from sqlalchemy import MetaData
 
 from aparte.config import reference
 from aparte.operate.logs import FIELDS
+from aparte.policy.browser import BROWSER_KEYS
 from aparte.policy.catalogue import CATALOGUE
 from aparte.policy.inventory import Declared
 from aparte.storage.schema import keys_metadata, metadata
@@ -39,7 +40,7 @@ def settings() -> str:
 
 
 def inventory() -> str:
-    """Each column and each field of the log: what, whose, until when, how it goes."""
+    """Each column, each key in a browser and each field of the log: what, whose, until when, how it goes."""
     return _table(("WHERE", "WHAT", "ABOUT", "UNTIL", "HOW IT GOES"), _declared())
 
 
@@ -49,6 +50,8 @@ def _declared() -> Iterator[tuple[str, ...]]:
         for table in store.sorted_tables:
             for column in table.columns:
                 yield _line(f"{name} {table.name}.{column.name}", column.info["declared"])
+    for key in BROWSER_KEYS:
+        yield _line(f"browser {key.screen} {key.name}", key.declared)
     for field, declared in FIELDS.items():
         yield _line(f"log {field}", declared)
 

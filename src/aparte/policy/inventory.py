@@ -44,6 +44,8 @@ class Retention(StrEnum):
     TRAIL = "one year"
     HOST = "as long as the host keeps its log"
     MEMORY = "never at rest"
+    TAB = "until it is sent, the tab closes or the session ends"
+    BROWSER = "until its person clears their browser"
 
 
 class Erasure(StrEnum):
@@ -52,6 +54,7 @@ class Erasure(StrEnum):
     KEY_THEN_ROW = "key destroyed, row deleted, pages scrubbed"
     ROW = "row deleted, pages scrubbed"
     STAYS = "stays: no person is in it"
+    BROWSER = "removed in the browser, by the page that put it there or by its person"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,11 @@ RETENTIONS: Mapping[Retention, Words] = {
     Retention.TRAIL: Words("One year", "Un an"),
     Retention.HOST: Words("As long as the host keeps its log", "Tant que l’hébergeur conserve son journal"),
     Retention.MEMORY: Words("Never at rest", "Jamais stocké"),
+    Retention.TAB: Words(
+        "Until it is sent, the tab closes or the session ends",
+        "Jusqu’à l’envoi, la fermeture de l’onglet ou la fin de la session",
+    ),
+    Retention.BROWSER: Words("Until its person clears their browser", "Jusqu’à ce que la personne vide son navigateur"),
 }
 
 ERASURES: Mapping[Erasure, Words] = {
@@ -64,6 +69,10 @@ ERASURES: Mapping[Erasure, Words] = {
         "Clé détruite, ligne supprimée, pages libérées réécrites",
     ),
     Erasure.ROW: Words("Row deleted, freed pages overwritten", "Ligne supprimée, pages libérées réécrites"),
+    Erasure.BROWSER: Words(
+        "Removed in the browser, by the page that put it there or by its person",
+        "Retiré dans le navigateur, par la page qui l’y a mis ou par la personne",
+    ),
     Erasure.STAYS: Words("Stays: no person is in it", "Reste : aucune personne n’y figure"),
 }
 
@@ -73,6 +82,10 @@ PURPOSES: Mapping[str, Words] = {
         Words("Carry and route the conversation", "Acheminer la conversation"),
         Words("Name the conversation and who is in it", "Désigner la conversation et qui y participe"),
         Words("What was said", "Ce qui a été dit"),
+        Words("How the team filed the conversation", "Comment l’équipe a classé la conversation"),
+        Words("Keep the open tabs in step", "Garder les onglets ouverts en phase"),
+        Words("The console as this person likes it", "La console comme la personne la préfère"),
+        Words("Not lose what was written and not sent", "Ne pas perdre ce qui est écrit et n’est pas encore envoyé"),
         Words("Recognise a returning visitor", "Reconnaître un visiteur qui revient"),
         Words(
             "Let the company’s people sign in and answer",

@@ -13,8 +13,29 @@ from aparte.domain.ids import ConversationId, PersonId, VisitorId
 from aparte.domain.mirroring import Mirroring
 from aparte.domain.presence import Presence
 from aparte.domain.visitor import PageSeen, Visitor
+from aparte.policy.inventory import Category, Declared, Erasure, Retention, Subject
 
 PAGES_LIMIT = 50
+
+
+def _held(category: Category, subject: Subject, purpose: str) -> Declared:
+    return Declared(category, subject, purpose, Retention.MEMORY, Erasure.STAYS, "never")
+
+
+_TALK = _held(Category.CONTENT, Subject.VISITOR, "carry a conversation that is not kept")
+_SHARING = _held(Category.CHOICE, Subject.VISITOR, "what was agreed to in a live conversation")
+
+AT_HAND: dict[str, Declared] = {
+    "presences_by_tenant": _held(Category.COURSE, Subject.TEAM, "who can be given work"),
+    "visits": _held(Category.COURSE, Subject.VISITOR, "show who answers where the visitor is"),
+    "visitors": _held(Category.IDENTIFIER, Subject.VISITOR, "recognise a visitor of whom nothing is kept"),
+    "journals": _TALK,
+    "held": _held(Category.COURSE, Subject.TEAM, "who can be given work"),
+    "mirrorings": _SHARING,
+    "cobrowsings": _SHARING,
+    "tenant_of": _SHARING,
+}
+"""What each part of the memory is: it ends with the process, and no part of it has a way to a disk."""
 
 
 @dataclass(slots=True)
