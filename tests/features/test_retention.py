@@ -1,7 +1,11 @@
 """Retention runs by itself, on time, in batches, and says how much."""
 
+import sqlite3
+
 import pytest
 
+from aparte.app import open_house
+from aparte.config import Config
 from aparte.dispatch import Refused
 from aparte.domain.audit import AuditEntry
 from aparte.domain.ids import TenantId
@@ -9,12 +13,16 @@ from aparte.domain.people import Role
 from aparte.features import retention
 from aparte.policy.retention import LEDGER, TRAIL
 from aparte.policy.setting import DAY
+from aparte.ports.store import StoreUnavailable
 from aparte.registry import CHORES, Actor
+from aparte.storage import writer
 from aparte.storage.trail import first_broken, read_trail
+from aparte.storage.vault import Unreadable
 from aparte.wire.conversation import CloseConversation, GetConversation
 from aparte.wire.internal import LeaveVisit
 from aparte.wire.privacy import ChangePrivacy, GetPrivacy, GetRetention, PreviewPrivacy, RunRetention
 from aparte.wire.visitor import AcceptConsent, WithdrawConsent
+from tests.rig import found_company
 
 ACME = TenantId("t_acme")
 
@@ -385,3 +393,37 @@ async def test_a_left_message_that_nobody_took_does_not_stay_for_ever(company, r
     await company.house.store.settled()
 
     assert company.house.store.conversations.find(key) is None
+
+
+async def test_a_crash_in_the_middle_of_an_expiry_is_made_good_at_the_next_start(tmp_path, monkeypatch):
+    company = await found_company(tmp_path)
+    key = await closed(company)
+    await company.house.store.settled()
+    company.clock.tick(30 * DAY)
+    written = writer._execute
+
+    def only_keys(connection, ops):
+        if connection is company.house.store._writer._data and ops:
+            raise sqlite3.OperationalError("the power went")
+        written(connection, ops)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(writer, "_execute", only_keys)
+        with pytest.raises(StoreUnavailable):
+            await batch(company)
+        await company.house.store.close()
+
+    again = await open_house(Config(data=tmp_path), company.clock)
+    try:
+        assert again.store.connection.execute("SELECT COUNT(*) FROM entries").fetchone()[0] > 0, "rows, and no key"
+        with pytest.raises(Unreadable):
+            again.store.conversations.key_of(key)
+        await again.corridor.do_chore(retention.erase_the_expired, ACME)
+        await again.store.settled()
+        left = [
+            again.store.connection.execute(f"SELECT COUNT(*) FROM {t}").fetchone()[0]
+            for t in ("conversations", "entries")
+        ]
+        assert left == [0, 0]
+    finally:
+        await again.store.close()

@@ -43,6 +43,17 @@ PLANTED = {
     "note.post.text": "note",
     "page.see.title": "page title",
     "page.see.url": "page path",
+    "visitor.hello.language": "language",
+    "visitor.hello.tighten[key]": "own choice",
+    "consent.accept.language": "refused words",
+    "consent.accept.purpose": "refused words",
+    "consent.accept.wording": "refused words",
+    "consent.refuse.purpose": "refused words",
+    "consent.withdraw.purpose": "refused words",
+    "cobrowsing.grant.language": "refused words",
+    "cobrowsing.grant.wording": "refused words",
+    "mirroring.accept.language": "refused words",
+    "mirroring.accept.wording": "refused words",
     "visitor.hello.page.title": "referrer",
     "visitor.hello.page.url": "referrer",
     "visitor.identify.email": "visitor e-mail",
@@ -52,7 +63,7 @@ PLANTED = {
 """The canary of each text that somebody may send over a socket."""
 
 NAMES_OF_THINGS = {"conversation_id", "to_agent_id", "to_team_id", "site_key", "key", "offered"}
-CHOSEN_FROM_A_LIST = {"language", "purpose", "wording", "tighten[key]", "tighten[]"}
+CHOSEN_FROM_A_LIST = {"tighten[]"}
 
 
 def texts_of(kind: inspect.Type, path: str = "") -> set[str]:

@@ -1,4 +1,4 @@
-"""The three cases of the drill: history off, history that expires, and a visitor who says "do not keep this"."""
+"""The cases of the drill: history off, switched off in the middle, history that expires, a visitor who says "do not keep this"."""
 
 import asyncio
 import signal
@@ -12,7 +12,7 @@ from aparte.config import Config
 from aparte.operate.advice import Advice
 from aparte.operate.backup import back_up
 from aparte.operate.drill.canary import Canary, Needles
-from aparte.operate.drill.company import found
+from aparte.operate.drill.company import choose, found
 from aparte.operate.drill.scan import Finding, scan
 from aparte.operate.drill.scene import Scene, on_stage
 from aparte.operate.drill.server import DrillServer
@@ -144,22 +144,39 @@ def keeping_stopped(root: Path) -> Iterator[Reading]:
 
 
 async def _stop(server: DrillServer) -> list[Reading]:
-    case = "do not keep this"
     async with on_stage(server.port) as scene:
         await _play(scene)
         sealed = _secrets_of(server.data, scene.conversation_id)
         await scene.visitor.send("conversation.stop_keeping", conversation_id=scene.conversation_id)
-        await scene.visitor.send(
-            "message.post",
-            conversation_id=scene.conversation_id,
-            client_id="said-after-it",
-            text=scene.plant("message after it"),
-        )
-        readings = [_read_own(case, "live", server, scene, sealed)]
-        await scene.close()
-        readings.append(_read_own(case, "closed", server, scene, sealed))
-        server.end(signal.SIGKILL)
-        return [*readings, _read_own(case, "after kill -9", server, scene, sealed)]
+        return await _go_on("do not keep this", server, scene, sealed)
+
+
+def switched_off(root: Path) -> Iterator[Reading]:
+    """Kept at first; an admin switches history off while they talk: both conversations leave the disk at once."""
+    asyncio.run(found(root / "data", {"chat_history": "year"}))
+    with serving(root) as server:
+        yield from asyncio.run(_switch(server))
+
+
+async def _switch(server: DrillServer) -> list[Reading]:
+    async with on_stage(server.port) as scene:
+        await _play(scene)
+        sealed = secrets_of(server.data)
+        await asyncio.to_thread(choose, server.port, {"chat_history": "off"})
+        await scene.visitor.hear("conversation.keeping_stopped")
+        return await _go_on("switched off", server, scene, sealed)
+
+
+async def _go_on(case: str, server: DrillServer, scene: Scene, sealed: list[tuple[str, bytes]]) -> list[Reading]:
+    """They talk on; then the end, and the end of the server."""
+    said = {"conversation_id": scene.conversation_id, "client_id": "said-after-it"}
+    await scene.visitor.send("message.post", **said, text=scene.plant("message after it"))
+    readings = [_read_own(case, "live", server, scene, sealed)]
+    await scene.close()
+    readings.append(_read_own(case, "closed", server, scene, sealed))
+    back_up(Config(data=server.data), server.root / "backup" / "backup.tar")
+    server.end(signal.SIGKILL)
+    return [*readings, _read_own(case, "backed up, after kill -9", server, scene, sealed)]
 
 
 def _secrets_of(folder: Path, conversation_id: str) -> list[tuple[str, bytes]]:
@@ -178,5 +195,5 @@ def _read_own(case: str, moment: str, server: DrillServer, scene: Scene, sealed:
     return read(case, moment, server.root, needles, len(scene.canaries))
 
 
-CASES = (history_off, history_expires, keeping_stopped)
+CASES = (history_off, switched_off, history_expires, keeping_stopped)
 """Each makes a house in the folder it is given, and reads it at several moments."""

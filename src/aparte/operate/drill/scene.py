@@ -1,13 +1,14 @@
 """A small company, a visitor and two agents, and a canary in every field that a person can fill."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 
+from aparte.operate.advice import Advice
 from aparte.operate.drill.canary import Canary
 from aparte.operate.drill.company import AGENTS, KEY, ORIGIN, signed
-from aparte.operate.drill.line import Line
+from aparte.operate.drill.line import Line, Refused
 from aparte.operate.drill.mirror import mirrored
 
 CONTENT = (
@@ -28,8 +29,23 @@ CONTENT = (
 )
 """Every field that a person fills, or that says where they are; the company reads them while it may."""
 
-PASSING = ("page query", "user agent", "referrer", "request query", "mirrored text", "mirrored picture", "forged frame")
+PASSING = (
+    "page query",
+    "user agent",
+    "referrer",
+    "request query",
+    "language",
+    "own choice",
+    "refused words",
+    "mirrored text",
+    "mirrored picture",
+    "forged frame",
+)
 """What passes without being kept at any rung: what a browser sends besides, and the page as the agent saw it."""
+
+
+class NotRefused(Advice):
+    """Something was carried out that had to be refused."""
 
 
 @dataclass(slots=True)
@@ -63,7 +79,8 @@ class Scene:
         await self._pass_on()
 
     async def _leave_message(self) -> None:
-        async with visiting(self.port, self.plant("user agent"), self.plant("referrer")) as other:
+        odd = {"language": self.plant("language"), "tighten": {self.plant("own choice"): "off"}}
+        async with visiting(self.port, self.plant("user agent"), self.plant("referrer"), odd) as other:
             left = await other.send(
                 "conversation.open",
                 client_id="left-message",
@@ -86,6 +103,25 @@ class Scene:
                 kind, conversation_id=key, client_id=f"agent-{label.replace(' ', '-')}", text=self.plant(label)
             )
         await desk.send("conversation.tag", conversation_id=key, tags=[self.plant("tag")])
+        await self._say_in_vain(self.plant("refused words"))
+
+    async def _say_in_vain(self, word: str) -> None:
+        """What is refused must not be kept either, as no reason and in no log."""
+        yes = {"wording": word, "language": word}
+        for kind, fields in (
+            ("consent.accept", {"purpose": word, **yes}),
+            ("consent.refuse", {"purpose": word}),
+            ("consent.withdraw", {"purpose": word}),
+            ("cobrowsing.grant", {"conversation_id": self.conversation_id, **yes}),
+            ("mirroring.accept", {"conversation_id": self.conversation_id, **yes}),
+            ("message.post", {"conversation_id": word, "client_id": word, "text": word}),
+            (word, {}),
+        ):
+            try:
+                await self.visitor.send(kind, **fields)
+            except Refused:
+                continue
+            raise NotRefused(f"The drill proves nothing: {kind} was carried out.")
 
     async def _pass_on(self) -> None:
         await self.desks["two"].send("availability.set", state="green")
@@ -119,13 +155,16 @@ class Scene:
 
 
 @asynccontextmanager
-async def visiting(port: int, agent: str = "", referrer: str = "") -> AsyncIterator[Line]:
+async def visiting(
+    port: int, agent: str = "", referrer: str = "", odd: Mapping[str, object] | None = None
+) -> AsyncIterator[Line]:
     """A visitor's socket, welcomed; left at the end. The page they come from names the referrer's word too."""
     headers = {"referer": f"{ORIGIN}/{referrer}"} | ({"user-agent": f"Mozilla/5.0 {agent}"} if agent else {})
     line = await Line.open(port, "/ws/v1/visitor", headers, ORIGIN)
     try:
         page = {"url": f"{ORIGIN}/{referrer}?from={referrer}", "title": referrer}
-        await line.send("visitor.hello", version=1, site_key=KEY, language="en", page=page)
+        hello = {"version": 1, "site_key": KEY, "language": "en", "page": page, **(odd or {})}
+        await line.send("visitor.hello", **hello)
         yield line
     finally:
         await line.close()
