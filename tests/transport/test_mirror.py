@@ -20,7 +20,7 @@ from tests.streams import DROPPED, REVOKED, Pair, Stream, choose, meet, part, ta
 
 META = [0, 1, 1, 800, 600, 800, 600, "/shop"]
 SNAPSHOT = [1, 0, 1, [[1, 0, 0, 9, 0], [2, 1, 0, 1, "html", {}], [3, 2, 0, 1, "body", {}], [4, 3, 0, 3, "Hello"]]]
-PICTURE = struct.pack(">IB", 1, 9) + b"image/png" + b"\x89PNG bytes"
+PICTURE = struct.pack(">IB", 1, 9) + b"image/png" + b"\x89PNG\r\n\x1a\n bytes"
 
 
 def batch(seq: int, *ops: Any) -> str:

@@ -9,11 +9,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from aparte.domain.cobrowsing import Level
+from aparte.policy.assets import type_of
+from aparte.policy.drawing import Drawings
 
 Check = Callable[[Any], bool]
 HTML, SVG, TEXT, MATH, MASKED, DOCUMENT, SHADOW = 1, 2, 3, 4, 5, 9, 11
 META, SNAPSHOT, TEXT_OP, ATTRIBUTES, STATE = 0, 1, 4, 5, 17
 POINT, GUIDE = 32, 38
+DRAWING = "image/svg+xml"
 
 LEVELS: dict[int, Level] = {
     POINT: Level.POINT,
@@ -30,7 +33,7 @@ LEVELS: dict[int, Level] = {
 NAMES = {33: "click", 34: "insert", 35: "key", 36: "scroll", 37: "choose", 38: "guide", 39: "history"}
 """How the trail calls them; pointing is not written down."""
 
-_ASSET = re.compile(r"^(?:image|font)/[\w.+-]{1,40}\Z|^application/(?:x-)?font[\w-]{0,40}\Z", re.IGNORECASE)
+_STEP = re.compile(r"([a-z]+(?:[-_][a-z]+)*)(?:\.(?:html?|php|aspx?|jsp))?")
 _STRING = re.compile(r"\"([^\"]*)\"|'")
 
 
@@ -41,7 +44,7 @@ class Frames:
         self.limits: Mapping[str, int] = allowed["limits"]
         self._version = allowed["version"]
         self._mask = _compiled(allowed["mask"])
-        self._path = _compiled(allowed["path"])
+        self._places = frozenset(allowed["places"].split())
         self._opaque = _compiled(allowed["tags"]["opaque"])
         self._kinds = {kind: _compiled(pattern) for kind, pattern in allowed["kinds"].items()}
         self._refused = [re.compile(pattern, re.IGNORECASE) for pattern in allowed["css"]["refuse"]]
@@ -51,6 +54,7 @@ class Frames:
             kind: (frozenset(allowed["tags"][name]), allowed["attributes"][name])
             for kind, name in ((HTML, "html"), (SVG, "svg"), (MATH, "math"))
         }
+        self._drawings = Drawings(allowed, lambda name, value: self._is_attribute(SVG, name, value))
         self._shapes = self._page_shapes(allowed)
         self._controls = self._control_shapes(allowed)
 
@@ -65,15 +69,17 @@ class Frames:
     def asset_fault(self, raw: bytes) -> str | None:
         """A picture or a font of the page: four bytes of id, one of the type's length, the type, the bytes.
 
-        Drawings are pictures too: the agent's view uses them as images only, where no browser runs a script or loads anything.
+        Its bytes have to be what its type says. Drawings are pictures too, of allowed parts only: see ``drawing.py``.
         """
         if not 6 < len(raw) <= self.limits["assetBytes"] + 64:
             return "asset size"
-        length = raw[4]
-        kind = raw[5 : 5 + length].decode("latin-1")
-        if not 0 < int.from_bytes(raw[:4], "big") < 1_000_000 or _ASSET.search(kind) is None:
+        start = 5 + raw[4]
+        kind, content = raw[5:start].decode("latin-1"), raw[start:]
+        if not 0 < int.from_bytes(raw[:4], "big") < 1_000_000:
             return "asset"
-        return None
+        if kind == DRAWING:
+            return self._drawings.fault(content)
+        return None if kind == type_of(content) else "asset type"
 
     def control_fault(self, op: Any) -> str | None:
         """The same for one operation of the agent."""
@@ -146,7 +152,16 @@ class Frames:
         return isinstance(value, str) and len(value) <= self.limits["text"]
 
     def _is_path(self, value: Any) -> bool:
-        return self._is_text(value) and _whole(self._path, value)
+        """A path of words that many sites have: a number, a token, a name would be somebody's."""
+        if not self._is_text(value) or not value.startswith("/"):
+            return False
+        steps = value[1:].split("/")
+        return len(steps) <= 12 and all(step in {"", "…"} or self._is_place(step) for step in steps)
+
+    def _is_place(self, step: str) -> bool:
+        found = _STEP.fullmatch(step) if len(step) <= 60 else None
+        words = re.split("[-_]", found.group(1)) if found else []
+        return 0 < len(words) <= 8 and all(word in self._places for word in words)
 
     def _is_offset(self, value: Any) -> bool:
         return _is_natural(value) and value <= self.limits["selection"]

@@ -4,6 +4,8 @@
  * It reads the page and answers in tuples of APM/1; it changes nothing and sends nothing. The recorder has
  * no other way to learn a tag, an attribute, a text or a style, so forgetting to mask is not possible there.
  */
+
+import { around } from "./gate/around.ts";
 import { type AttributeRules, allAttributes, changedAttributes, spaceOf } from "./gate/attributes.ts";
 import { Names } from "./gate/names.ts";
 import {
@@ -37,6 +39,9 @@ export interface GateOptions {
   turned(): void;
 }
 
+/** Of an address, what the rules of a site ask about. */
+export type Place = Pick<Location, "pathname" | "hash">;
+
 /** Elements whose content is not part of the picture: fallbacks, what a field holds, what only a script can put there. */
 const WITHOUT_CONTENT = new Set(
   "textarea video audio canvas object embed iframe input img br hr wbr col".split(" "),
@@ -52,6 +57,8 @@ export class Gate {
   private readonly rules: AttributeRules;
   private readonly sheetRules: SheetRules;
   private readonly media = new Map<string, MediaQueryList>();
+  /** Sheets that are copies of files. */
+  readonly files = new WeakSet<CSSStyleSheet>();
 
   constructor(private readonly options: GateOptions) {
     this.zoning = zoning(options.rules, options.document, options.ours);
@@ -73,14 +80,19 @@ export class Gate {
     };
   }
 
-  /** Whether a path of the site is never mirrored. */
-  withholds(path: string): boolean {
-    return this.zoning.withheld(path);
+  /** Whether a place of the site is never mirrored. */
+  withholds({ pathname, hash }: Place): boolean {
+    return this.zoning.withheld(pathname, hash);
   }
 
   /** Whether an attribute changed on an element can change the zones inside it. */
   get zonesReachInside(): boolean {
     return this.zoning.reachesInside;
+  }
+
+  /** Whether the zone of any element may change at any time. */
+  get zonesReachAnywhere(): boolean {
+    return this.zoning.reachesAnywhere;
   }
 
   zone(element: Element, outer: number): number {
@@ -143,8 +155,18 @@ export class Gate {
   }
 
   rule(rule: CSSRule, base: string): string {
-    this.values.standing = { base, pictures: true };
+    this.values.standing = { base, pictures: this.showsPicturesOf(rule.parentStyleSheet) };
     return scrubRule(rule, this.sheetRules);
+  }
+
+  /**
+   * A file of styles is everybody's. What a page or its scripts write into a sheet may be the visitor's own
+   * face, and a rule does not say in which zone it will apply.
+   */
+  private showsPicturesOf(sheet: CSSStyleSheet | null): boolean {
+    if (sheet && (sheet.href !== null || this.files.has(sheet))) return true;
+    const root = this.options.document.documentElement;
+    return isShown(this.zone(root, 0));
   }
 
   /** Forget the media conditions asked so far. */
@@ -182,17 +204,6 @@ function boxOf(element: Element): string {
 }
 
 const round = (length: number): number => Math.round(Math.min(length, 900_000) * 100) / 100;
-
-/** The texts of the closest ancestors while they are short: see `shownText`. */
-function around(node: CharacterData): string[] {
-  const texts: string[] = [];
-  for (let element = node.parentElement; element && texts.length < 3; element = element.parentElement) {
-    const text = element.textContent ?? "";
-    if (text.length > 160) break;
-    texts.push(text);
-  }
-  return texts;
-}
 
 /** Whether an element holds a style sheet. */
 export function isSheetHolder(element: Element): boolean {

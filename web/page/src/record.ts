@@ -6,7 +6,7 @@
  * back, every listener and observer ends, and no batch follows.
  */
 import allowlist from "./allowlist.json" with { type: "json" };
-import type { MaskingRules } from "./gate.ts";
+import type { MaskingRules, Place } from "./gate.ts";
 import { Breaker, INTERVALS, type Pace } from "./record/breaker.ts";
 import { hook } from "./record/hooks.ts";
 import { Guard, outside } from "./record/outside.ts";
@@ -50,6 +50,8 @@ export interface Recording {
   changedSince(id: number, seq: number): boolean;
   /** Whether nothing inside an element is told: the agent acts on what it sees. */
   isWithheld(id: number): boolean;
+  /** Whether a place of the site is never mirrored. */
+  withholds(place: Place): boolean;
   /** An element of ours that stands on the page from now on. */
   keepOut(element: Element): void;
   /** What the recording took of the main thread so far, in milliseconds. */
@@ -150,11 +152,16 @@ class Session implements Recording {
   changedSince(id: number, seq: number): boolean {
     // What changed and was not told yet is newer than anything the agent saw.
     this.hurry();
-    return this.recorder.changedSince(id, seq);
+    // Nobody has seen a batch that was not told yet.
+    return seq >= this.recorder.outbox.next || this.recorder.changedSince(id, seq);
   }
 
   isWithheld(id: number): boolean {
     return this.recorder.isBox(id);
+  }
+
+  withholds(place: Place): boolean {
+    return this.recorder.withholds(place);
   }
 
   keepOut(element: Element): void {

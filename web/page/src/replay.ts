@@ -47,7 +47,7 @@ export interface Target {
 
 export interface Replay {
   apply(batch: string): void;
-  asset(id: number, type: string, bytes: BlobPart): void;
+  asset(id: number, type: string, bytes: Uint8Array<ArrayBuffer>): void;
   scale(scale: Scale): void;
   /** What stands at a place of the console's window. */
   pick(clientX: number, clientY: number): Target | null;
@@ -125,7 +125,7 @@ class View implements Replay {
     }
   }
 
-  asset(id: number, type: string, bytes: BlobPart): void {
+  asset(id: number, type: string, bytes: Uint8Array<ArrayBuffer>): void {
     if (!this.isOn || !this.assets.add(id, type, bytes)) return;
     this.arrived.add(id);
     if (this.arrived.size === 1) setTimeout(() => this.drawArrived(), 60);

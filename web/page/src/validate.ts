@@ -6,11 +6,11 @@
  * fault is refused whole.
  */
 import allowlist from "./allowlist.json" with { type: "json" };
+import { isShownPath } from "./gate/place.ts";
 import { type Batch, type ControlOp, Kind, type PageOp } from "./wire.ts";
 
 const { limits, states, results, keys, css } = allowlist;
 const MASK = new RegExp(allowlist.mask);
-const PATH = new RegExp(allowlist.path);
 const OPAQUE_TAG = new RegExp(allowlist.tags.opaque);
 const KINDS = new Map(Object.entries(allowlist.kinds).map(([kind, pattern]) => [kind, new RegExp(pattern)]));
 const REFUSED = css.refuse.map(pattern => new RegExp(pattern, "i"));
@@ -65,7 +65,7 @@ const isLength: Check = value => typeof value === "number" && Math.abs(value) <=
 const isBit: Check = value => value === 0 || value === 1;
 const isOffset: Check = value => isNatural(value) && (value as number) <= limits.selection;
 const isScale: Check = value => typeof value === "number" && value >= 0.1 && value <= 50;
-const isPath: Check = value => isText(value) && PATH.test(value as string);
+const isPath: Check = value => isText(value) && isShownPath(value as string);
 const isText: Check = value => typeof value === "string" && value.length <= limits.text;
 const isIndex: Check = value =>
   Number.isInteger(value) && (value as number) >= -1 && (value as number) <= 10_000;
@@ -102,9 +102,14 @@ const SHAPES: Record<number, readonly Check[]> = {
   18: [isIdOrNone],
 };
 
+/** By a number only: any other key may be one that every object has. */
+function shapeOf(shapes: Record<number, readonly Check[]>, key: unknown): readonly Check[] | undefined {
+  return isNatural(key) ? shapes[key as number] : undefined;
+}
+
 function opFault(op: unknown): string | null {
   if (!Array.isArray(op)) return "operation";
-  const shape = SHAPES[op[0] as number];
+  const shape = shapeOf(SHAPES, op[0]);
   if (!shape || op.length !== shape.length + 1) return `operation ${String(op[0]).slice(0, 8)}`;
   const wrong = shape.findIndex((check, at) => !check(op[at + 1]));
   if (wrong >= 0) return `operation ${op[0]}, part ${wrong + 1}`;
@@ -182,7 +187,7 @@ const CONTROL: Record<number, readonly Check[]> = {
 /** Whether a value is an operation of the agent, 32 to 39. */
 export function isControl(value: unknown): value is ControlOp {
   if (!Array.isArray(value)) return false;
-  const shape = CONTROL[value[0] as number];
+  const shape = shapeOf(CONTROL, value[0]);
   return (
     shape !== undefined &&
     value.length === shape.length + 1 &&

@@ -70,7 +70,8 @@ def _forged(word: str) -> str:
 
 def _picture(word: str) -> bytes:
     kind = b"image/png"
-    return struct.pack(">IB", 1, len(kind)) + kind + b"\x89PNG " + word.encode()
+    begins = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 8, 8)
+    return struct.pack(">IB", 1, len(kind)) + kind + begins + word.encode()
 
 
 async def _seen(view: ClientConnection, words: list[bytes]) -> None:

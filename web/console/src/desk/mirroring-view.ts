@@ -182,7 +182,7 @@ export class MirrorView {
     const view = new DataView(frame);
     const end = 5 + view.getUint8(4);
     const type = new TextDecoder("latin1").decode(frame.slice(5, end));
-    this.replay.peek()?.asset(view.getUint32(0), type, frame.slice(end));
+    this.replay.peek()?.asset(view.getUint32(0), type, new Uint8Array(frame, end));
   }
 
   /** The picture cannot go on: everything held is asked for again, a few times. */

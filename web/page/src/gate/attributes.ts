@@ -4,9 +4,10 @@
  */
 import allowlist from "../allowlist.json" with { type: "json" };
 import type { Attributes } from "../wire.ts";
-import { isField } from "./hard.ts";
+import { isField, wasPassword } from "./hard.ts";
 import type { Names } from "./names.ts";
 import { isShown, showsWords, Zone } from "./rules.ts";
+import { isPartOfSketch } from "./sketch.ts";
 import { mask, TYPED, withoutHard } from "./text.ts";
 import type { Values } from "./values.ts";
 import { isEveryday } from "./words.ts";
@@ -18,6 +19,8 @@ export interface AttributeRules {
   picture(url: string): number | null;
 }
 
+/** What makes the shape of a part of a drawing. */
+const SHAPES = new Set(["path", "transform", "ref", "geometry"]);
 type Space = "html" | "svg" | "math";
 
 const KINDS = new Map(Object.entries(allowlist.kinds).map(([kind, pattern]) => [kind, new RegExp(pattern)]));
@@ -28,15 +31,15 @@ const ALLOWED: Record<Space, Map<string, string>> = {
 };
 
 /** Attributes of the page on which those of the mirror depend, where they are not of the same name. */
-const FEEDS: Record<string, readonly string[]> = {
-  src: ["src", "iw", "ih"],
-  srcset: ["src", "iw", "ih"],
-  poster: ["src"],
-  open: ["open", "top"],
-  popover: ["popover", "top"],
-  value: ["label"],
-  "xlink:href": ["href"],
-};
+const FEEDS = new Map<string, readonly string[]>([
+  ["src", ["src", "iw", "ih"]],
+  ["srcset", ["src", "iw", "ih"]],
+  ["poster", ["src"]],
+  ["open", ["open", "top"]],
+  ["popover", ["popover", "top"]],
+  ["value", ["label"]],
+  ["xlink:href", ["href"]],
+]);
 const PICTURED = new Set(["src", "srcset", "poster"]);
 const WITH_SIZE = new Set(["img", "image", "video", "canvas", "input"]);
 const BUTTONS = new Set(["button", "submit", "reset"]);
@@ -78,7 +81,7 @@ export function changedAttributes(
 
 function fedBy(element: Element, name: string, rules: AttributeRules): string[] {
   const isFeed = !PICTURED.has(name) || WITH_SIZE.has(element.localName);
-  const fed = isFeed ? [...(FEEDS[name] ?? [])] : [];
+  const fed = isFeed ? [...(FEEDS.get(name) ?? [])] : [];
   if (fed.length === 0 && isFeed && ALLOWED[spaceOf(element)].has(name)) fed.push(name);
   if (element.localName === "image" && name.endsWith("href")) fed.push("src");
   if (name !== "class" && rules.names.conditions.has(name)) fed.push("class");
@@ -95,6 +98,7 @@ export function attribute(
   const space = spaceOf(element);
   const kind = ALLOWED[space].get(name);
   if (kind === undefined) return null;
+  if (space === "svg" && SHAPES.has(kind) && !isShown(zone) && isPartOfSketch(element)) return null;
   const value = candidate(element, name, kind, zone, rules);
   if (value === null || value.length > allowlist.limits.value) return null;
   if (kind === "text" || kind === "style") return value;
@@ -174,7 +178,8 @@ function buttonLabel(element: Element, zone: number): string | null {
   const isOption = input.localName === "option" || input.localName === "optgroup";
   if (!isOption && !(input.localName === "input" && BUTTONS.has(input.type))) return null;
   const raw = input.getAttribute(isOption ? "label" : "value");
-  if (raw === null) return null;
+  // A field for a password may be made a button.
+  if (raw === null || wasPassword(input)) return null;
   if (!isOption && showsWords(zone) && isEveryday(raw)) return raw;
   const masked = isOption ? TYPED : mask(raw);
   return (isShown(zone) ? withoutHard(raw) : masked).slice(0, 200);

@@ -13,6 +13,11 @@ export type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 /** Password fields stay so when a page turns them into text to let the visitor read them. */
 const onceSecret = new WeakSet<Element>();
 
+/** Whether a field was one for a password when it was last looked at. */
+export function wasPassword(field: Element): boolean {
+  return onceSecret.has(field);
+}
+
 export function isField(element: Element): element is Field {
   return /^(?:input|textarea|select)$/.test(element.localName);
 }

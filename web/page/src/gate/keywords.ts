@@ -21,7 +21,8 @@ const USUAL = new Set(
   backwards both alternate alternate-reverse reverse paused running allow-discrete open-quote close-quote
   inline-size block-size size style-scale auto-fill auto-fit span subgrid dense min-content max-content fit-content
   safe-area-inset-top safe-area-inset-right safe-area-inset-bottom safe-area-inset-left min-width max-width
-  min-height max-height orientation portrait landscape aspect-ratio alpha mandatory proximity`
+  min-height max-height orientation portrait landscape aspect-ratio alpha mandatory proximity
+  a b c e g h l r s w x y z`
     .split(/\s+/)
     .filter(Boolean),
 );
@@ -65,8 +66,7 @@ export function keywords(supports: Supports): Keyword {
   return (word, property) => {
     const lower = word.toLowerCase();
     if (!/^[a-z][\w-]*$|^-[a-z][\w-]*$/.test(lower)) return false;
-    // Axes, channels of colours: too short to say anything.
-    if (lower.length <= 2 || USUAL.has(lower)) return true;
+    if (USUAL.has(lower)) return true;
     return isOf(lower, property) || isOfAny(lower);
   };
 }

@@ -34,7 +34,10 @@ export interface Zoning {
   own(element: Element): number;
   /** Whether a change of any attribute may change the zone of what is *inside* an element. */
   reachesInside: boolean;
-  withheld(path: string): boolean;
+  /** Whether any change, or none that can be seen, may change the zone of anything. */
+  reachesAnywhere: boolean;
+  /** `hash`: as in a page's address, with its sign. */
+  withheld(path: string, hash: string): boolean;
 }
 
 export function zoning(rules: MaskingRules, document: Document, ours: (element: Element) => boolean): Zoning {
@@ -44,7 +47,8 @@ export function zoning(rules: MaskingRules, document: Document, ours: (element: 
   const broken = forbidden.some(selector => !isValid(selector, document));
   const hide = [HIDE, ...rules.hide.filter(selector => isValid(selector, document))].join();
   const block = [BLOCK, ...rules.block.filter(selector => isValid(selector, document))].join();
-  const paths = rules.paths.map(pathPattern);
+  const paths = rules.paths.map(rule => ({ hasHash: rule.includes("#"), pattern: pathPattern(rule) }));
+  const selectors = [...rules.show, ...forbidden];
   return {
     own(element) {
       if (ours(element)) return Zone.OWN;
@@ -55,8 +59,13 @@ export function zoning(rules: MaskingRules, document: Document, ours: (element: 
       if (element.matches(TYPED)) zone |= Zone.TYPED;
       return zone;
     },
-    reachesInside: [...rules.show, ...forbidden].some(selector => /[\s>+~:]/.test(selector.trim())),
-    withheld: path => paths.some(pattern => pattern.test(path)),
+    reachesInside: selectors.some(selector => /[\s>]/.test(selector.trim())),
+    // Neighbours and states: `.locked + p`, `main:has(.card)`, `:checked`.
+    reachesAnywhere: selectors.some(selector => /[+~:]/.test(selector)),
+    withheld: (path, hash) => {
+      const plain = plainPath(path);
+      return paths.some(({ hasHash, pattern }) => pattern.test(hasHash ? plain + plainPath(hash) : plain));
+    },
   };
 }
 
@@ -84,8 +93,19 @@ function isValid(selector: string, document: Document): boolean {
   }
 }
 
+/** As a server may read it: `/Acc%6Funt//me` is `/account/me`. */
+function plainPath(path: string): string {
+  let plain = path;
+  try {
+    plain = decodeURIComponent(path);
+  } catch {
+    // Not encoded in full; then it is as it stands.
+  }
+  return plain.replace(/\/{2,}/g, "/").replace(/;[^/]*/g, "");
+}
+
 function pathPattern(rule: string): RegExp {
   const escaped = rule.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*");
-  // A trailing slash, or another case, is the same page to most sites.
-  return new RegExp(`^${escaped}/?$`, "i");
+  // A trailing slash, or another case, is the same page to most sites; `/account/*` is about `/account` too.
+  return new RegExp(`^${escaped.replace(/\/\.\*$/, "(?:/.*)?")}/?$`, "i");
 }

@@ -23,13 +23,13 @@ const PART = new RegExp(
   "g",
 );
 
-const STATES: Record<string, string> = {
-  hover: ".kh",
-  focus: ".kf",
-  "focus-visible": ".kf",
-  "focus-within": ".kw",
-  modal: ".km",
-};
+const STATES = new Map([
+  ["hover", ".kh"],
+  ["focus", ".kf"],
+  ["focus-visible", ".kf"],
+  ["focus-within", ".kw"],
+  ["modal", ".km"],
+]);
 /** Decided on the page and sent as a class. */
 const ASKED = new Set(["defined", "target", "fullscreen"]);
 /** The agent's browser answers these as the visitor's does, from the structure alone. */
@@ -60,7 +60,12 @@ const WITH_SELECTORS = new Set([
   "host-context",
 ]);
 const WITH_PLACES = new Set(["nth-child", "nth-last-child", "nth-of-type", "nth-last-of-type"]);
-const WITH_WORDS: Record<string, RegExp> = { lang: /^[\w-]{2,8}$/, dir: /^(?:ltr|rtl)$/ };
+const WITH_WORDS = new Map([
+  ["lang", /^[a-z]{2,3}(?:-[a-z]{2})?$/i],
+  ["dir", /^(?:ltr|rtl)$/],
+]);
+/** A place in a list, too short to be somebody's number. */
+const PLACE = /^\s*((?!.*\d{5})[-+\dn\s]+|even|odd)(?:\s+of\s+([\s\S]*))?$/;
 const NOTHING = ":not(*)";
 
 const TAGS = new Set<string>(
@@ -76,7 +81,10 @@ const UNSEEN = new Set(
  * Elements that the agent's view draws by elements of ours: without scripts a canvas is no picture but what
  * stands in it, and a dialog takes the focus when it opens.
  */
-const STAND_INS: Record<string, string> = { canvas: "x-canvas", dialog: "x-dialog" };
+const STAND_INS = new Map([
+  ["canvas", "x-canvas"],
+  ["dialog", "x-dialog"],
+]);
 
 /** The tag of an element of which nothing is told but that it stands there, as others count their places by it. */
 export const EMPTY = "x-0";
@@ -89,7 +97,7 @@ const BY_SPACE = {
 
 /** The tag an element has in the agent's view; one that the site made up has a number. */
 export function tagOf(local: string, space: keyof typeof BY_SPACE, names: Names): string {
-  const standIn = space === "html" ? STAND_INS[local] : undefined;
+  const standIn = space === "html" ? STAND_INS.get(local) : undefined;
   if (standIn) return standIn;
   if (BY_SPACE[space].has(local)) return local;
   // Unknown elements of HTML show what is in them; those of drawings and formulas do not.
@@ -99,7 +107,8 @@ export function tagOf(local: string, space: keyof typeof BY_SPACE, names: Names)
 /** The tag that a selector asks for, in whatever space. */
 function tagInSelector(local: string, names: Names): string {
   const lower = local.toLowerCase();
-  if (STAND_INS[lower]) return STAND_INS[lower];
+  const standIn = STAND_INS.get(lower);
+  if (standIn) return standIn;
   return TAGS.has(lower) ? local : tagOf(lower, "html", names);
 }
 
@@ -149,7 +158,7 @@ function attributeOf(test: string): string {
 }
 
 function pseudoClass(colons: string, name: string, names: Names): string {
-  const state = STATES[name];
+  const state = STATES.get(name);
   if (state) return state;
   if (ASKED.has(name)) return `.${names.ofCondition(":", `:${name}`)}`;
   return NATIVE.has(name) ? colons + name : NOTHING;
@@ -165,9 +174,9 @@ function withArgument(colons: string, name: string, argument: string, names: Nam
     return `::part(${parts.join(" ")})`;
   }
   if (WITH_PLACES.has(name)) {
-    const [, place = "", rest = ""] = /^\s*([-+\dn\s]+|even|odd)(?:\s+of\s+([\s\S]*))?$/.exec(argument) ?? [];
+    const [, place = "", rest = ""] = PLACE.exec(argument) ?? [];
     const among = rest ? ` of ${rewriteSelector(rest, names)}` : "";
     return place ? `${colons}${name}(${place.trim()}${among})` : NOTHING;
   }
-  return WITH_WORDS[name]?.test(argument) ? `${colons}${name}(${argument})` : NOTHING;
+  return WITH_WORDS.get(name)?.test(argument) ? `${colons}${name}(${argument})` : NOTHING;
 }

@@ -89,18 +89,27 @@ export function media(condition: string, rules: string, gate: SheetRules): strin
 function imported(rule: CSSImportRule, gate: SheetRules): string {
   const supported = (rule as { supportsText?: string | null }).supportsText;
   if (supported && !gate.supports(supported) && !gate.supports(`(${supported})`)) return NO_RULE;
-  let rules: string;
-  try {
-    rules = rule.styleSheet ? inner(rule.styleSheet.cssRules, gate) : "";
-  } catch {
-    return NO_RULE; // Another origin's, and not open to reading.
-  }
+  const rules = rule.styleSheet ? rulesOf(rule.styleSheet, gate) : "";
+  if (rules === null) return NO_RULE;
   const layered = rule.layerName === null || rule.layerName === undefined;
   return media(
     rule.media.mediaText,
     layered ? rules : `@layer ${layer(rule.layerName ?? "", gate)}{${rules}}`,
     gate,
   );
+}
+
+/** The rules of an imported file, whose addresses are relative to it; null when it is another origin's and not open. */
+function rulesOf(sheet: CSSStyleSheet, gate: SheetRules): string | null {
+  const { standing } = gate.values;
+  gate.values.standing = { base: sheet.href ?? standing.base, pictures: true };
+  try {
+    return inner(sheet.cssRules, gate);
+  } catch {
+    return null;
+  } finally {
+    gate.values.standing = standing;
+  }
 }
 
 function layer(name: string, gate: SheetRules): string {

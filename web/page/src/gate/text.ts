@@ -25,19 +25,26 @@ export function mask(text: string): string {
   });
 }
 
-const GAP = "[ \\u00a0\\u202f().\\/\\u2010-\\u2013-]{0,2}";
+/** What may stand between the digits of one number: spaces of any width, dashes, dots, and signs nobody sees. */
+const GAP = "[\\s\\u00ad\\u200b-\\u200d\\u2060\\ufeff().\\/\\u00b7\\u2022_\\u2010-\\u2015\\u2212-]{0,3}";
 
 /** What personal data looks like, wherever it stands. Better to mask a part number than to show an account. */
 const HARD = [
   /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu,
   // IBAN of any country.
-  /\b[A-Z]{2}\d{2}(?:[ \u00a0.-]?[A-Z0-9]{4}){2,7}(?:[ \u00a0.-]?[A-Z0-9]{1,4})?\b/gi,
+  new RegExp(
+    `\\b(?=(?:\\D{0,8}\\d){8})[A-Z]{2}\\d{2}(?:${GAP}[A-Z0-9]{4}){2,7}(?:${GAP}[A-Z0-9]{1,4})?\\b`,
+    "gi",
+  ),
   // Cards, telephones, social security and passport numbers: nine digits or more, however they are spaced.
   new RegExp(`\\+?\\p{Nd}(?:${GAP}\\p{Nd}){8,}`, "gu"),
   new RegExp(`\\+\\p{Nd}(?:${GAP}\\p{Nd}){5,}`, "gu"),
-  // National identities with letters: United Kingdom, Spain; Italy and France are caught by length.
+  // National identities with letters: France (Corsica), United Kingdom, Spain; Italy is caught by length.
+  /\b[12] ?\d{2} ?\d{2} ?2[AB] ?\d{3} ?\d{3}(?: ?\d{2})?\b/gi,
   /\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b/gi,
   /\b[XYZ]?\d{7,8}[- ]?[A-Z]\b/gi,
+  // Passports and identity cards: capitals and five digits or more.
+  /\b(?=(?:[A-Z]*\d){5})(?=\d*[A-Z])[A-Z\d]{8,15}\b/g,
   // Keys, tokens, references: long words that mix letters and digits.
   /(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{16,}/g,
 ];
@@ -52,15 +59,39 @@ export function withoutHard(text: string): string {
 }
 
 /** A number of twelve digits or more, of which one text may hold only a part. */
-const LONG_NUMBER = new RegExp(`\\p{Nd}(?:${GAP}\\s*\\p{Nd}){11,}`, "u");
+const LONG_NUMBER = new RegExp(`\\p{Nd}(?:${GAP}\\p{Nd}){11,}`, "u");
 const PART_OF_NUMBER = /\p{Nd}{3,}/gu;
+/** Of which one text may hold only a part as well: addresses, and accounts that begin with letters. */
+const SPREAD = HARD.slice(0, 2);
+
+/** A text of the page around another one, and where that one begins in it. */
+export interface Around {
+  whole: string;
+  at: number;
+  /** The same text in several pieces, with nothing between them. */
+  isRun?: boolean;
+}
 
 /**
  * A shown text, read with what surrounds it: a card number set in four boxes is still a card number.
  * `around` are the texts of the closest ancestors, nearest first, while they stay short.
  */
-export function shownText(text: string, around: () => readonly string[]): string {
-  const kept = withoutHard(text);
+export function shownText(text: string, around: () => readonly Around[]): string {
+  const places = around().filter(({ whole }) => SUSPECT.test(whole));
+  const kept = places.reduce(withoutSpread, withoutHard(text));
   if (kept.search(PART_OF_NUMBER) < 0) return kept;
-  return around().some(whole => LONG_NUMBER.test(whole)) ? kept.replace(PART_OF_NUMBER, mask) : kept;
+  return places.some(({ whole }) => LONG_NUMBER.test(whole)) ? kept.replace(PART_OF_NUMBER, mask) : kept;
+}
+
+/** The text without its part of what begins or ends in another text. */
+function withoutSpread(text: string, { whole, at, isRun }: Around): string {
+  let kept = text;
+  for (const pattern of isRun ? HARD : SPREAD) {
+    for (const { index, 0: found } of whole.matchAll(pattern)) {
+      const from = Math.max(0, index - at);
+      const to = Math.min(text.length, index + found.length - at);
+      if (from < to) kept = kept.slice(0, from) + mask(kept.slice(from, to)) + kept.slice(to);
+    }
+  }
+  return kept;
 }

@@ -8,6 +8,7 @@
 import allowlist from "../allowlist.json" with { type: "json" };
 import { type Keyword, keywords, type Supports } from "./keywords.ts";
 import type { Names } from "./names.ts";
+import { withoutRows } from "./rows.ts";
 import { mask } from "./text.ts";
 
 export interface ValueRules {
@@ -41,6 +42,7 @@ const PART = new RegExp(
   "gi",
 );
 
+const ICON = 4_000;
 const UNIT =
   /^(?:%|px|r?em|r?ex|r?ch|r?lh|r?cap|r?ic|[sld]?v(?:w|h|i|b|min|max)|cq(?:w|h|i|b|min|max)|p[tc]|[cm]m|in|q|deg|g?rad|turn|m?s|k?hz|dp(?:i|cm|px)|x|fr|n)$/i;
 const COLOR = /^(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i;
@@ -66,12 +68,16 @@ export function unquoted(css: string): string {
   );
 }
 
+/** How much of a number a value of CSS needs; a custom property is no value yet, and may be a place on a map. */
+const PRECISE = { digits: 7, decimals: 6 };
+const ROUGH = { digits: 5, decimals: 3 };
+
 /** A number short enough to be a measure and too short to be somebody's. */
-function measure(raw: string): string {
+function measure(raw: string, { digits, decimals: places }: typeof PRECISE): string {
   const [, sign = "", whole = "", decimals = "", exponent = ""] =
     /^([+-]?)(\d*)(?:\.(\d*))?(e[+-]?\d{1,2})?/i.exec(raw) ?? [];
-  const kept = whole.length > 7 ? "9999999" : whole;
-  return `${sign}${kept || "0"}${decimals ? `.${decimals.slice(0, 6)}` : ""}${exponent}`;
+  const kept = whole.length > digits ? "9".repeat(digits) : whole;
+  return `${sign}${kept || "0"}${decimals ? `.${decimals.slice(0, places)}` : ""}${exponent}`;
 }
 
 export class Values {
@@ -87,7 +93,7 @@ export class Values {
     let out = "";
     let property = "";
     let depth = 0;
-    for (const part of css.matchAll(PART)) {
+    for (const part of withoutRows(css).matchAll(PART)) {
       const sign = part[9];
       if (sign === "(" || part[8]) depth += 1;
       else if (sign === ")") depth = Math.max(0, depth - 1);
@@ -124,8 +130,11 @@ export class Values {
     if (url !== undefined) return this.address(unquoted(url), property);
     if (string !== undefined) return this.string(unquoted(string), property);
     if (hash !== undefined) return COLOR.test(hash) ? whole : "";
-    if (range !== undefined) return range;
-    if (number !== undefined) return measure(number) + (unit && UNIT.test(unit) ? unit : "");
+    if (range !== undefined) return property === "unicode-range" ? range : "";
+    if (number !== undefined) {
+      const precision = property.startsWith("--") ? ROUGH : PRECISE;
+      return measure(number, precision) + (unit && UNIT.test(unit) ? unit : "");
+    }
     if (word !== undefined) return opening ? this.opening(word) : this.family(word, property);
     if (sign !== undefined) return SIGNS.includes(sign) ? sign : "";
     return " ";
@@ -153,7 +162,9 @@ export class Values {
   private address(url: string, property: string): string {
     if (url.startsWith("#")) return `url(#${this.rules.names.of("i", url.slice(1))})`;
     const { base, pictures } = this.standing;
-    const id = pictures ? this.rules.asset(url, base, property) : null;
+    // A small drawing is cut down to its shapes before it leaves; an icon is no secret.
+    const isIcon = url.startsWith("data:image/svg+xml") && url.length < ICON;
+    const id = pictures || isIcon ? this.rules.asset(url, base, property) : null;
     return id === null ? "none" : `url(a${id})`;
   }
 }

@@ -5,28 +5,14 @@
  * size, numbered instead of named, since an address can tell who the visitor is.
  */
 import allowlist from "../allowlist.json" with { type: "json" };
-import { shapesOnly } from "../gate/svg.ts";
+import { typeOf } from "../bytes.ts";
+import { redrawn } from "../gate/svg.ts";
 import type { Asset } from "../wire.ts";
 
 export type Use = "picture" | "style" | "font";
 
 const { assetBytes, assetsBytes, assets: MOST } = allowlist.limits;
-const TYPE =
-  /^(?:image\/(?:png|jpeg|gif|webp|avif|bmp|svg\+xml|x-icon|vnd\.microsoft\.icon)|font\/[\w-]+|application\/(?:x-)?font[\w-]*)$/i;
-const BY_NAME: Record<string, string> = {
-  png: "image/png",
-  jpg: "image/jpeg",
-  jpeg: "image/jpeg",
-  gif: "image/gif",
-  webp: "image/webp",
-  avif: "image/avif",
-  svg: "image/svg+xml",
-  ico: "image/x-icon",
-  woff: "font/woff",
-  woff2: "font/woff2",
-  ttf: "font/ttf",
-  otf: "font/otf",
-};
+const DRAWING = "image/svg+xml";
 const AT_ONCE = 2;
 
 export class Assets {
@@ -74,23 +60,17 @@ export class Assets {
   }
 
   private async read(id: number, url: string, use: Use): Promise<void> {
-    const [type, bytes] = url.startsWith("data:") ? decoded(url) : await this.fetched(url);
-    const isDrawing = /svg/i.test(type);
+    const bytes = url.startsWith("data:") ? decoded(url) : await this.fetched(url);
+    const type = typeOf(bytes) ?? DRAWING;
     // A drawing inside a style sheet is the site's, but it may hold words all the same.
-    const kept = isDrawing && use !== "picture" ? drawing(bytes) : bytes;
+    const kept = type === DRAWING ? drawing(bytes, use === "picture") : bytes;
+    const isAsked = type.startsWith("font/") === (use === "font");
     this.bytes += kept.length;
-    if (
-      !this.isOn ||
-      !TYPE.test(type) ||
-      kept.length === 0 ||
-      kept.length > assetBytes ||
-      this.bytes > assetsBytes
-    )
-      return;
-    this.give?.({ id, type, bytes: kept });
+    if (!this.isOn || !isAsked || kept.length === 0) return;
+    if (kept.length <= assetBytes && this.bytes <= assetsBytes) this.give?.({ id, type, bytes: kept });
   }
 
-  private async fetched(url: string): Promise<[string, Uint8Array<ArrayBuffer>]> {
+  private async fetched(url: string): Promise<Uint8Array<ArrayBuffer>> {
     const isOwn = new URL(url).origin === this.window.origin;
     const answer = await this.window.fetch(url, {
       credentials: isOwn ? "same-origin" : "omit",
@@ -98,19 +78,15 @@ export class Assets {
       redirect: isOwn ? "error" : "follow",
     });
     if (!answer.ok) throw new Error(String(answer.status));
-    const named = answer.headers.get("content-type")?.split(";")[0]?.trim() ?? "";
-    const type = TYPE.test(named)
-      ? named
-      : (BY_NAME[/\.(\w+)(?:[?#]|$)/.exec(url)?.[1]?.toLowerCase() ?? ""] ?? named);
-    return [type, new Uint8Array(await answer.arrayBuffer())];
+    return new Uint8Array(await answer.arrayBuffer());
   }
 }
 
 /** A `data:` address without asking the network, which the page's policy may forbid. */
-function decoded(url: string): [string, Uint8Array<ArrayBuffer>] {
-  const [, type = "", base64 = "", data = ""] = /^data:([^;,]*)[^,]*?(;base64)?,([\s\S]*)$/i.exec(url) ?? [];
+function decoded(url: string): Uint8Array<ArrayBuffer> {
+  const [, base64 = "", data = ""] = /^data:[^,]*?(;base64)?,([\s\S]*)$/i.exec(url) ?? [];
   const text = base64 ? atob(decodeURIComponent(data)) : unescapeBytes(data);
-  return [type, Uint8Array.from(text, char => char.charCodeAt(0))];
+  return Uint8Array.from(text, char => char.charCodeAt(0));
 }
 
 function unescapeBytes(data: string): string {
@@ -119,6 +95,8 @@ function unescapeBytes(data: string): string {
   return latin.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-function drawing(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(shapesOnly(new TextDecoder().decode(bytes)));
+/** Nothing, for bytes that are no drawing. */
+function drawing(bytes: Uint8Array<ArrayBuffer>, showsWords: boolean): Uint8Array<ArrayBuffer> {
+  const source = bytes.length <= assetBytes ? new TextDecoder().decode(bytes) : "";
+  return new TextEncoder().encode(source.includes("<svg") ? redrawn(source, showsWords) : "");
 }

@@ -121,7 +121,9 @@ function flush(added: NodeTuple[], mark: number, context: Reconciling): void {
 function fits(told: Told, parent: Told, context: Reconciling): boolean {
   const isElement = told.node.nodeType === 1;
   const zone = isElement ? context.gate.zone(told.node as Element, parent.zone) : parent.zone;
-  if (zone === told.zone) return true;
+  // Rules may look at what it stands in, so its content may be in another zone now.
+  const { zonesReachInside, zonesReachAnywhere } = context.gate;
+  if (zone === told.zone && !(isElement && (zonesReachInside || zonesReachAnywhere))) return true;
   remove(told, context);
   return false;
 }

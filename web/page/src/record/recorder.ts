@@ -2,7 +2,7 @@
 
 import allowlist from "../allowlist.json" with { type: "json" };
 import { shownPath } from "../gate/place.ts";
-import { Gate, isSheetHolder, type MaskingRules } from "../gate.ts";
+import { Gate, isSheetHolder, type MaskingRules, type Place } from "../gate.ts";
 import type { Asset, NodeTuple, Result, State } from "../wire.ts";
 import { Op } from "../wire.ts";
 import { Assets } from "./assets.ts";
@@ -84,7 +84,11 @@ export class Recorder {
 
   /** Whether the page now shown is one that is never mirrored. */
   get isWithheld(): boolean {
-    return this.gate.withholds(this.options.window.location.pathname);
+    return this.withholds(this.options.window.location);
+  }
+
+  withholds(place: Place): boolean {
+    return this.gate.withholds(place);
   }
 
   /** Begin a new epoch. The page is told by the calls of `step` that follow. */
@@ -254,10 +258,20 @@ export class Recorder {
   }
 
   private tellPlace(): void {
+    this.tellFramedPlaces();
     const { pathname } = this.options.window.location;
     if (pathname === this.path) return;
     this.path = pathname;
     this.outbox.push([Op.PLACE, 0, shownPath(pathname)]);
+  }
+
+  /** A framed page may go to a place that is never mirrored without being loaded anew. */
+  private tellFramedPlaces(): void {
+    for (const root of this.watch.all()) {
+      const view = root.nodeType === 9 ? (root as Document).defaultView : null;
+      const frame = view !== this.options.window && view?.frameElement;
+      if (frame && this.withholds(view.location)) this.watch.touchParent(frame);
+    }
   }
 
   private tellParents(changes: Changes): void {
@@ -287,10 +301,15 @@ export class Recorder {
   /** Elements whose zone changed are forgotten, so that they are told anew; their parents are to be compared. */
   private rezoned(changes: Changes): Set<Told> {
     const parents = new Set<Told>();
+    const { zonesReachInside, zonesReachAnywhere } = this.gate;
+    if (zonesReachAnywhere) {
+      for (const told of [...this.tree.all()]) this.rezone(told, parents);
+      return parents;
+    }
     for (const element of changes.attributes.keys()) {
       const told = this.tree.of(element);
       if (!told?.parent) continue;
-      for (const each of this.gate.zonesReachInside ? within(told) : [told]) this.rezone(each, parents);
+      for (const each of zonesReachInside ? [...within(told)] : [told]) this.rezone(each, parents);
     }
     return parents;
   }

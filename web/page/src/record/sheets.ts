@@ -222,6 +222,7 @@ export class Sheets {
       if (!answer.ok) return;
       const copy = new window.CSSStyleSheet({ baseURL: href, media: sheet.media.mediaText });
       copy.replaceSync(await answer.text());
+      this.context.gate.files.add(copy);
       this.copies.set(holder, copy);
       this.context.changed();
     };

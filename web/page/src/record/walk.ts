@@ -48,7 +48,7 @@ export function contentOf(told: Told, gate: Gate): Node[] {
 
 function framed(frame: Element, gate: Gate): Node[] {
   const inner = documentOf(frame);
-  if (!inner?.documentElement || gate.withholds(inner.location.pathname)) return [];
+  if (!inner?.documentElement || gate.withholds(inner.location)) return [];
   return [inner];
 }
 

@@ -1,8 +1,10 @@
 /** Assets of one recording, as addresses that the frame may load; forgotten with it. */
 import allowlist from "../allowlist.json" with { type: "json" };
+import { typeOf } from "../bytes.ts";
+import { redrawn } from "../gate/svg.ts";
 
 const { assetBytes, assetsBytes, assets: MOST } = allowlist.limits;
-const TYPE = /^(?:image|font)\/[\w.+-]+$|^application\/(?:x-)?font[\w-]*$/i;
+const DRAWING = "image/svg+xml";
 const REFERENCE = /url\(a([1-9][0-9]{0,5})\)/g;
 const NO_PICTURE = 'url("data:,")';
 const NO_FONT = 'local("")';
@@ -12,12 +14,14 @@ export class BlobAssets {
   private bytes = 0;
 
   /** Keep an asset; whether it is one. */
-  add(id: number, type: string, bytes: BlobPart): boolean {
-    const blob = new Blob([bytes], { type: TYPE.test(type) ? type : "application/octet-stream" });
-    const fits = blob.size <= assetBytes && this.bytes + blob.size <= assetsBytes && this.urls.size < MOST;
-    if (!fits || !TYPE.test(type) || this.urls.has(id)) return false;
-    this.bytes += blob.size;
-    this.urls.set(id, URL.createObjectURL(blob));
+  add(id: number, type: string, bytes: Uint8Array<ArrayBuffer>): boolean {
+    const { length } = bytes;
+    const fits = length <= assetBytes && this.bytes + length <= assetsBytes && this.urls.size < MOST;
+    if (!fits || this.urls.has(id)) return false;
+    const part = type === DRAWING ? redrawn(new TextDecoder().decode(bytes), true) : bytes;
+    if (part === "" || (part === bytes && typeOf(bytes) !== type)) return false;
+    this.bytes += length;
+    this.urls.set(id, URL.createObjectURL(new Blob([part], { type })));
     return true;
   }
 
