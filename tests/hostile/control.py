@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from tests.canary.stage import STRICT, Visitor
 
 DRIVE = """
-async ({level, seconds, withheld}) => {
+async ({level, seconds}) => {
   const { loadDrive } = await import('/m/mirror.js');
   const { drive } = await loadDrive();
   const box = window.__drive = { done: [], ended: [], audit: [] };
@@ -16,7 +16,6 @@ async ({level, seconds, withheld}) => {
     recording: __mirror.recording, level, expires: Date.now() + seconds * 1000,
     agent: { name: 'Zoé', color: '#7a1fa2' },
     ours: element => element.id === 'widget',
-    withheld: path => path.startsWith(withheld),
     done: action => box.done.push(action),
     audit: entry => box.audit.push(entry),
     ended: (reason, actions) => box.ended.push([reason, actions.length]),
@@ -84,11 +83,11 @@ class Control:
         self.ids = self.page.evaluate(IDS)
 
 
-def take_control(page: Page, level: str = "type", seconds: int = 900, withheld: str = "/secret") -> Control:
+def take_control(page: Page, level: str = "type", seconds: int = 900) -> Control:
     """Mirror a page and give the agent a grant on it."""
     visitor = Visitor(page)
-    visitor.record(STRICT)
-    page.evaluate(DRIVE, {"level": level, "seconds": seconds, "withheld": withheld})
+    visitor.record({**STRICT, "paths": ["/secret/*"]})
+    page.evaluate(DRIVE, {"level": level, "seconds": seconds})
     control = Control(page, visitor, {}, 0)
     control.learn()
     return control

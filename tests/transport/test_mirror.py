@@ -159,6 +159,8 @@ async def test_an_agent_without_a_grant_moves_nothing(pair):
 async def test_each_operation_needs_its_level(pair):
     await pair.agree()
     source, view = await pair.source(), await pair.view()
+    await source.say(BEGINNING)
+    await view.hears(BEGINNING)
     for level, op, above in (("point", POINT, CLICK), ("act", CLICK, TYPED)):
         await pair.grant(level)
         await view.say(json.dumps(above), json.dumps(op))
@@ -195,6 +197,8 @@ async def test_twenty_acts_a_second_and_no_more(pair):
     await pair.agree()
     await pair.grant("point", "act")
     source, view = await pair.source(), await pair.view()
+    await source.say(BEGINNING)
+    await view.hears(BEGINNING)
     for number in range(60):
         await view.say(json.dumps([33, number, 1, 3, 0.5, 0.5]))
     await pair.is_audited("too many actions")
@@ -301,7 +305,7 @@ async def test_nothing_of_a_page_is_written_anywhere(pair):
     await pair.agree()
     source, view = await pair.source(), await pair.view()
     shown = batch(1, META, [1, 0, 1, [*SNAPSHOT[3][:3], [4, 3, 0, 3, planted]]])
-    await source.say(shown, struct.pack(">IB", 1, 9) + b"image/png" + planted.encode())
+    await source.say(shown, PICTURE + planted.encode())
     await view.hears(shown)
     await pair.running.house.store.settled()
     assert kept(pair.running, planted) == []

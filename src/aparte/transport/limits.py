@@ -21,15 +21,15 @@ class Bucket:
         self._tokens = float(burst)
         self._at = 0
 
-    def take(self, now: int) -> int:
-        """0: go on. Else the milliseconds after which one more may come."""
+    def take(self, now: int, count: int = 1) -> int:
+        """0: go on. Else the milliseconds after which so many more may come."""
         if self._at:
             self._tokens = min(self._burst, self._tokens + (now - self._at) * self._rate)
         self._at = now
-        if self._tokens >= 1:
-            self._tokens -= 1
+        if self._tokens >= count:
+            self._tokens -= count
             return 0
-        return max(1, int((1 - self._tokens) / self._rate))
+        return max(1, int((count - self._tokens) / self._rate))
 
 
 class Paces:

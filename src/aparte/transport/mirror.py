@@ -18,6 +18,7 @@ from aparte.domain.ids import ConversationId
 from aparte.domain.people import Role
 from aparte.domain.stream import Ground, GroundGiven, GroundTaken, Pass, Side
 from aparte.policy.frames import LEVELS, META, NAMES, POINT, STATE, Frames
+from aparte.policy.targets import Targets
 from aparte.ports.clock import Clock
 from aparte.registry import Actor
 from aparte.transport import errors
@@ -34,9 +35,15 @@ BACKLOG = 4 * 1024 * 1024
 """Bytes that may wait for a slow view; past it the view is dropped and comes back to the held ones."""
 
 FRAMES_A_SECOND, FRAMES_AT_ONCE = 60, 400
+BYTES_A_SECOND, BYTES_AT_ONCE = 2_000_000, 40_000_000
+"""Of one page: a long page told anew every ten seconds, with its pictures once; more is no page."""
+
 POINTS_A_SECOND, ACTIONS_A_SECOND = 60, 20
 REPORT_EVERY = 2.0
 HELLO_WITHIN = 10.0
+MOST_VIEWS = 8
+FAULTS_A_SECOND, FAULTS_AT_ONCE, MOST_FAULTS = 1, 20, 200
+"""Of one agent: so many are written in the trail; who goes on loses the stream, so that nobody can fill the trail."""
 _log = logging.getLogger("aparte.mirror")
 _hello = msgspec.json.Decoder(MirrorHello)
 
@@ -51,6 +58,7 @@ class Stream:
     views: set["MirrorSocket"] = field(default_factory=set)
     held: list[str | bytes] = field(default_factory=list)
     size: int = 0
+    targets: Targets = field(default_factory=Targets)
 
 
 class MirrorHub:
@@ -125,8 +133,11 @@ class MirrorSocket:
         self.headers = {n.decode("latin-1"): v.decode("latin-1") for n, v in scope["headers"]}
         self.receive, self.send = receive, send
         self.bucket = Bucket(FRAMES_A_SECOND, FRAMES_AT_ONCE)
+        self.bytes = Bucket(BYTES_A_SECOND, BYTES_AT_ONCE)
         self.points = Bucket(POINTS_A_SECOND, POINTS_A_SECOND)
         self.actions = Bucket(ACTIONS_A_SECOND, ACTIONS_A_SECOND)
+        self.faults = Bucket(FAULTS_A_SECOND, FAULTS_AT_ONCE)
+        self.faulty = 0
         self.done: Counter[str] = Counter()
         self.given: Pass | None = None
         self._waiting: list[str | bytes] = []
@@ -188,12 +199,14 @@ class MirrorSocket:
         try:
             message = await asyncio.wait_for(self.receive(), HELLO_WITHIN)
             hello = _hello.decode(message.get("text") or message.get("bytes") or b"")
-        except (TimeoutError, msgspec.DecodeError, UnicodeDecodeError):
+        except (TimeoutError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return None
         given = self.hub.redeem(hello.token) if hello.version == VERSION else None
-        if given is None or given.conversation_id not in self.hub.streams or not self._is_theirs(given):
+        if given is None or not self._is_theirs(given):
             return None
-        return given
+        stream = self.hub.streams.get(given.conversation_id)
+        has_room = stream is not None and (given.side is Side.SOURCE or len(stream.views) < MOST_VIEWS)
+        return given if has_room else None
 
     def _is_theirs(self, given: Pass) -> bool:
         """A pass is bound to the page's origin on one side, to the signed-in session on the other."""
@@ -257,7 +270,8 @@ class MirrorSocket:
             return self._take_action(stream, given, text or "")
         if stream.source is not self:
             return "not the source"
-        if self.bucket.take(self.hub.clock.now()):
+        now = self.hub.clock.now()
+        if self.bucket.take(now) or self.bytes.take(now, len(raw if raw is not None else text or "")):
             return "too many frames"
         return self._take_asset(stream, raw) if raw is not None else self._take_batch(stream, text or "")
 
@@ -266,7 +280,7 @@ class MirrorSocket:
             return "size"
         try:
             batch = msgspec.json.decode(text)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, RecursionError):
             return "json"
         fault = self.hub.frames.batch_fault(batch)
         if fault is None:
@@ -275,6 +289,7 @@ class MirrorSocket:
             says = all(op[0] == STATE for op in batch[2:])
             if not begins and not says and not any(isinstance(held, str) for held in stream.held):
                 return None
+            stream.targets.learn(batch)
             if not self.hub.tell_views(stream, text, begins=begins):
                 self.push('["restart"]')
         return fault
@@ -295,7 +310,7 @@ class MirrorSocket:
     def _take_action(self, stream: Stream, given: Pass, text: str) -> str | None:
         try:
             op = msgspec.json.decode(text)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, RecursionError):
             return "json"
         fault = self.hub.frames.control_fault(op)
         if fault is not None:
@@ -305,6 +320,11 @@ class MirrorSocket:
             return None if op[0] == POINT else "too many actions"
         if not self.hub.level_allows(given.conversation_id, op[0]):
             return f"operation {op[0]} is above the level granted"
+        refusal = stream.targets.refusal(op)
+        if refusal is not None:
+            # As the page would have answered, had it been asked.
+            self.push(msgspec.json.encode(["answer", op[1], refusal[0]]).decode())
+            return refusal[1]
         if stream.source is not None:
             stream.source.push(msgspec.json.encode(op).decode())
             if op[0] in NAMES:
@@ -314,6 +334,11 @@ class MirrorSocket:
     async def _fault(self, given: Pass, fault: str) -> None:
         if given.side is Side.VIEW:
             self.push(msgspec.json.encode(["refused", fault]).decode())
+            self.faulty += 1
+            if self.faulty > MOST_FAULTS:
+                self.end(errors.CLOSE_REFUSED)
+            if self.faults.take(self.hub.clock.now()):
+                return
         command = ReportFault(conversation_id=given.conversation_id, side=given.side.value, fault=fault[:80])
         await self._say(given, command)
 

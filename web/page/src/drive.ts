@@ -5,13 +5,14 @@
  * where it matters. The visitor's own hand always goes first, and Stop is a local matter: when `stop`
  * returns, no operation does anything any more, whatever is still on its way.
  */
-import { choose, click, insert, press, scroll, takesText } from "./drive/acts.ts";
+import { choose, click, hasLines, insert, press, scroll, takesText } from "./drive/acts.ts";
 import { ActGuard } from "./drive/guard.ts";
 import { labelOf } from "./drive/label.ts";
 import { type NeverRules, refusalFor } from "./drive/never.ts";
 import { type Look, SecondMouse } from "./drive/overlay.ts";
 import { isOnTop } from "./drive/place.ts";
 import { Visitor } from "./drive/visitor.ts";
+import { commitsAsChoice } from "./gate/commits.ts";
 import { outside } from "./record/outside.ts";
 import type { Recording } from "./record.ts";
 import { isControl } from "./validate.ts";
@@ -39,8 +40,6 @@ export interface DriveOptions {
   ours?(element: Element): boolean;
   /** Selectors of the site for what the agent never touches, besides those that hold anyway. */
   never?: readonly string[];
-  /** Whether a path is never mirrored, and so not to be gone to. */
-  withheld?(path: string): boolean;
   /** Each thing done, as it happens: to be said to the visitor, also to a screen reader. */
   done?(action: Action): void;
   /** Each operation and its answer, without any text: for the audit trail. */
@@ -118,7 +117,7 @@ class Executor implements Drive {
     this.never = {
       ours: element => element === this.mouse.host || options.ours?.(element) === true,
       never: options.never ?? [],
-      withheld: path => options.withheld?.(path) === true,
+      withheld: place => options.recording.withholds(place),
     };
     this.arm();
   }
@@ -196,9 +195,8 @@ class Executor implements Drive {
   }
 
   private key(element: HTMLElement, key: string): Result {
-    // Enter in a line of a form sends it.
-    const sends = key === "Enter" && element.localName === "input";
-    if (sends) return "never";
+    // Enter sends forms and presses buttons; in a text of several lines it begins a new one.
+    if (key === "Enter" && !hasLines(element)) return "never";
     this.did("key", element);
     this.guard.run(() => press(element, key));
     return "done";
@@ -206,6 +204,8 @@ class Executor implements Drive {
 
   private choose(element: HTMLSelectElement, index: number): Result {
     if (element.localName !== "select") return "invalid";
+    const option = element.options[index];
+    if (option && commitsAsChoice(option)) return "never";
     this.mouse.point(element, 0.5, 0.5);
     this.did("choose", element);
     return this.guard.run(() => choose(element, index)) ? "done" : "invalid";
@@ -238,7 +238,7 @@ class Executor implements Drive {
     if (!entry?.url) return "leaves";
     const url = new URL(entry.url);
     if (url.origin !== this.window.location.origin) return "leaves";
-    if (this.never.withheld(url.pathname)) return "masked";
+    if (this.never.withheld(url)) return "masked";
     this.did("history", null);
     this.window.history.go(direction);
     return "done";

@@ -81,7 +81,6 @@ export class Control {
     const { drive } = await loadDrive();
     // Ended, or another recording, while the module came.
     if (!recording || this.#recording !== recording || this.level.peek() === null || this.#drive) return;
-    const masking = this.shared.sharing?.masking.peek();
     this.#put(
       drive({
         recording,
@@ -89,7 +88,6 @@ export class Control {
         expires: this.expires.peek(),
         agent: { name: this.#name, color: COLOUR },
         ours: element => ours.has(element),
-        withheld: path => (masking?.paths ?? []).some(rule => matches(rule, path)),
         done: action => this.#did(action),
         ended: reason => {
           if (reason === "escape") this.shared.endControl();
@@ -113,9 +111,4 @@ export class Control {
 /** "clicked “Delivery”". */
 export function actionText({ kind, label }: Action): string {
   return say(`did_${kind}`, { what: label || say("unnamed") });
-}
-
-function matches(rule: string, path: string): boolean {
-  const escaped = rule.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*");
-  return new RegExp(`^${escaped}/?$`, "i").test(path);
 }

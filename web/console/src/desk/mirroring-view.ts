@@ -146,8 +146,9 @@ export class MirrorView {
   #heard(frame: string): void {
     if (!frame.startsWith('["')) this.#batch(frame);
     else {
-      const [word, what] = JSON.parse(frame) as [string, string];
-      if (word === "source") this.#sourceIs(what === "here" ? "here" : "away");
+      const [word, what, result] = JSON.parse(frame) as [string, string, Result];
+      if (word === "answer") this.answer.value = { n: Number(what), result };
+      else if (word === "source") this.#sourceIs(what === "here" ? "here" : "away");
       else if (word === "refused") this.refusal.value = what;
     }
   }

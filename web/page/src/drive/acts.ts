@@ -117,8 +117,18 @@ export function choose(select: HTMLSelectElement, index: number): boolean {
   return select.selectedIndex === index;
 }
 
+/** Whether Enter begins a new line in it. */
+export function hasLines(element: HTMLElement): boolean {
+  return (element.localName === "textarea" || element.isContentEditable) && takesText(element);
+}
+
 /** Press a key: what pages hear, and the few effects that keys have in a text. */
 export function press(element: HTMLElement, key: string): void {
+  // Chats and searches send what was written when they hear of it: they see a new line, and no key.
+  if (key === "Enter") {
+    edit(element, key);
+    return;
+  }
   const event = { key, code: key, bubbles: true, cancelable: true, composed: true };
   const goesOn = element.dispatchEvent(new KeyboardEvent("keydown", event));
   if (goesOn && takesText(element)) edit(element, key);

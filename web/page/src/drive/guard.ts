@@ -11,16 +11,14 @@ type Patch = () => void;
 export class ActGuard {
   private until = 0;
   private readonly ending = new AbortController();
+  private readonly heard = new WeakSet<Window>();
 
   /** `refused` hears of each attempt that was stopped. */
   constructor(
     private readonly window: Window & typeof globalThis,
     private readonly refused: () => void,
   ) {
-    const { signal } = this.ending;
-    window.addEventListener("submit", event => this.stopIf(event), { capture: true, signal });
-    const { navigation } = window as { navigation?: EventTarget };
-    navigation?.addEventListener("navigate", event => this.navigating(event as NavigateEvent), { signal });
+    this.listen(window);
   }
 
   /** The visitor acts themselves: what follows is theirs. */
@@ -31,7 +29,9 @@ export class ActGuard {
   /** Act, with everything that leads away replaced for as long as the act itself takes. */
   run<T>(act: () => T): T {
     this.until = performance.now() + AFTER;
-    const patches = this.replace();
+    const windows = [...framesOf(this.window)];
+    for (const window of windows) this.listen(window);
+    const patches = windows.flatMap(window => this.replace(window));
     try {
       return act();
     } finally {
@@ -41,6 +41,15 @@ export class ActGuard {
 
   stop(): void {
     this.ending.abort();
+  }
+
+  private listen(window: Window): void {
+    if (this.heard.has(window)) return;
+    this.heard.add(window);
+    const { signal } = this.ending;
+    window.addEventListener("submit", event => this.stopIf(event), { capture: true, signal });
+    const { navigation } = window as { navigation?: EventTarget };
+    navigation?.addEventListener("navigate", event => this.navigating(event as NavigateEvent), { signal });
   }
 
   private get isOn(): boolean {
@@ -75,8 +84,7 @@ export class ActGuard {
     });
   }
 
-  private replace(): Patch[] {
-    const { window } = this;
+  private replace(window: Window & typeof globalThis): Patch[] {
     const nothing = (): null => {
       this.refused();
       return null;
@@ -90,6 +98,23 @@ export class ActGuard {
       put(HTMLInputElement.prototype, "showPicker", nothing),
       put(HTMLSelectElement.prototype, "showPicker", nothing),
     ];
+  }
+}
+
+/** A window and those of the frames in it that may be touched: each has methods of its own. */
+function* framesOf(window: Window & typeof globalThis): Generator<Window & typeof globalThis> {
+  yield window;
+  for (let at = 0; at < Math.min(window.length, 50); at += 1) {
+    const inner = window[at] as (Window & typeof globalThis) | undefined;
+    if (inner && isOwn(inner)) yield* framesOf(inner);
+  }
+}
+
+function isOwn(window: Window): boolean {
+  try {
+    return window.document !== undefined;
+  } catch {
+    return false; // Another site's: out of reach for the agent as well.
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import allowlist from "../allowlist.json" with { type: "json" };
 import type { Attributes } from "../wire.ts";
+import { isAsked, isNever } from "./commits.ts";
 import { isField, wasPassword } from "./hard.ts";
 import type { Names } from "./names.ts";
 import { isShown, showsWords, Zone } from "./rules.ts";
@@ -21,6 +22,12 @@ export interface AttributeRules {
 
 /** What makes the shape of a part of a drawing. */
 const SHAPES = new Set(["path", "transform", "ref", "geometry"]);
+/** By what a control is told to be, or called: a change of these may make it one that the agent never touches. */
+const CALLED = new Set(
+  "type name id class role href form autocomplete placeholder inputmode maxlength pattern required title aria-label value".split(
+    " ",
+  ),
+);
 type Space = "html" | "svg" | "math";
 
 const KINDS = new Map(Object.entries(allowlist.kinds).map(([kind, pattern]) => [kind, new RegExp(pattern)]));
@@ -56,6 +63,7 @@ export function allAttributes(element: Element, zone: number, rules: AttributeRu
   for (const { name } of element.attributes) for (const fed of fedBy(element, name, rules)) names.add(fed);
   if (WITH_SIZE.has(element.localName)) for (const name of ["src", "iw", "ih"]) names.add(name);
   if (element.localName === "input") names.add("label");
+  if (isAsked(element)) names.add("never");
   if (rules.names.conditions.has(":")) names.add("class");
   const told: Attributes = {};
   for (const name of names) {
@@ -84,6 +92,7 @@ function fedBy(element: Element, name: string, rules: AttributeRules): string[] 
   const fed = isFeed ? [...(FEEDS.get(name) ?? [])] : [];
   if (fed.length === 0 && isFeed && ALLOWED[spaceOf(element)].has(name)) fed.push(name);
   if (element.localName === "image" && name.endsWith("href")) fed.push("src");
+  if (CALLED.has(name) && isAsked(element)) fed.push("never");
   if (name !== "class" && rules.names.conditions.has(name)) fed.push("class");
   return fed;
 }
@@ -119,6 +128,8 @@ function candidate(element: Element, name: string, kind: string, zone: number, r
       return raw && (name === "slot" || element.localName === "slot") ? names.of("s", raw) : null;
     case "flag":
       return raw === null ? null : "";
+    case "never":
+      return isNever(element) ? "" : null;
     case "style":
       return inlineStyle(element, zone, rules);
     case "text":

@@ -11,7 +11,7 @@ const COMMITS = new RegExp(
   `\\b(?:${`
   pay buy buying purchase order checkout check-out bid donate book reserve delete remove erase discard cancel terminate
   submit send sign allow approve transfer withdraw deposit upload download log-in log-out log-off log-on login logout
-  close-my-account close-account unlink finalise finalize
+  close-my-account close-account unlink
   payer payez payons paye paie regler reglez acheter achetez achete commander commandez commandons commande
   valider validez validons valide soumettre transmettre reserver reservez donner signer signez virement encherir
   connexion deconnexion connecter deconnecter s-identifier fermer-mon-compte
@@ -19,14 +19,14 @@ const COMMITS = new RegExp(
   pagar paga pago comprar compra pedido enviar borrar pagare ordina invia cancella acquista encomendar excluir
   `
     .trim()
-    .replace(/-/g, "[ -]?")
     .split(/\s+/)
-    .join("|")})\\b|\\b(?:${`
+    .join("|")
+    .replace(/-/g, "[ -]?")})\\b|\\b(?:${`
   subscri unsubscri abonn desabonn accept accett acept akzept agree consent authori autoris confirm conferm bestatig
   bevestig zustimm einverstanden annehm erlaub deactiv desactiv supprim effac retirer retirez resili annul souscri inscri
   register registrier anmeld abmeld eliminar elimina losch entfern kundig stornier verwijder bestell absend abschick
   einreich uberweis telecharg herunterlad hochlad install envoy iscriv suscrib zahlungspflichtig kostenpflichtig aceit
-  concord finaliz approuv publi
+  concord finalis finaliz approuv publi desinscri
   `
     .trim()
     .split(/\s+/)
@@ -60,10 +60,17 @@ export function isRefused(element: Element): boolean {
   return element.matches(BOX) && isAgreement(element);
 }
 
-/** As `isRefused`, and by its words and its address: what is told to the relay, which refuses it too. */
+/** Whether an element is of a kind that the agent could press or fill. */
+export function isAsked(element: Element): boolean {
+  return (
+    ASKED.test(element.localName) ||
+    element.hasAttribute("role") ||
+    element.hasAttribute("data-aparte-confirm")
+  );
+}
+
+/** As `isRefused`, and by its words and its address: what is told to the relay, which then refuses it too. */
 export function isNever(element: Element): boolean {
-  const role = element.getAttribute("role");
-  if (!ASKED.test(element.localName) && !role && !element.hasAttribute("data-aparte-confirm")) return false;
   return isRefused(element) || commits(element);
 }
 
@@ -87,7 +94,11 @@ function isAgreement(element: Element): boolean {
 /** Whether a control commits the visitor by what it says, by what its makers call it, or by where it leads. */
 export function commits(control: Element): boolean {
   if (isField(control) && !control.matches(`${BUTTON},${BOX}`)) return COMMITS_BY_NAME.test(namesOf(control));
-  return COMMITS.test(wordsOf(control)) || COMMITS_BY_NAME.test(namesOf(control)) || COMMITS_BY_ADDRESS.test(pathOf(control));
+  return (
+    COMMITS.test(wordsOf(control)) ||
+    COMMITS_BY_NAME.test(namesOf(control)) ||
+    COMMITS_BY_ADDRESS.test(pathOf(control))
+  );
 }
 
 /** Whether a choice of a list commits: menus of actions are made of lists too. */
@@ -143,7 +154,10 @@ function namesOf(element: Element): string {
     name => element.getAttribute(name) ?? "",
   );
   for (const icon of [...element.querySelectorAll("i,svg,use,span,img")].slice(0, 5))
-    names.push(icon.getAttribute("class") ?? "", icon.getAttribute("href") ?? icon.getAttribute("xlink:href") ?? "");
+    names.push(
+      icon.getAttribute("class") ?? "",
+      icon.getAttribute("href") ?? icon.getAttribute("xlink:href") ?? "",
+    );
   return names
     .join(" ")
     .replace(/([a-z])([A-Z])/g, "$1-$2")
