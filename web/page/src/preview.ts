@@ -5,6 +5,7 @@
  * the same gate and the same view as later, so what is seen now is what will be seen then.
  */
 import { type RecordOptions, start } from "./record.ts";
+import type { Carrier } from "./replay/assets.ts";
 import { type Replay, replay } from "./replay.ts";
 import type { Asset } from "./wire.ts";
 
@@ -17,20 +18,26 @@ export interface PreviewOptions extends Pick<RecordOptions, "rules" | "ours" | "
 
 export interface Preview {
   view: Replay;
+  /** Whether this page's policy lets us draw pictures; where not, grey boxes keep their room. */
+  hasPictures: boolean;
   close(): void;
 }
 
+/** A picture of one dot, as small as can be. */
+const DOT = "R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw==";
+
 /** Rejects when no picture came within ten seconds, or the page is one that is never mirrored. */
-export function preview(options: PreviewOptions): Promise<Preview> {
-  return new Promise((resolve, reject) => {
-    const view = replay({ container: options.container, shown: () => done() });
+export async function preview(options: PreviewOptions): Promise<Preview> {
+  const carrier = await carrierHere(options.window ?? globalThis.window);
+  return await new Promise((resolve, reject) => {
+    const view = replay({ container: options.container, carrier, shown: () => done() });
     const recording = start({
       ...options,
       tint: options.follows ?? false,
       send: batch => view.apply(batch),
       asset: ({ id, type, bytes }: Asset) => view.asset(id, type, bytes),
       state: state => {
-        if (state === "withheld" || state === "large") fail(state);
+        if (state === "withheld") fail(state);
       },
       large: () => true,
     });
@@ -47,11 +54,31 @@ export function preview(options: PreviewOptions): Promise<Preview> {
       if (!options.follows) setTimeout(() => recording.stop(), 1_500);
       resolve({
         view,
+        hasPictures: carrier !== "none",
         close() {
           recording.stop();
           view.destroy();
         },
       });
     };
+  });
+}
+
+/** The frame of a preview has this page's policy as well as its own: what may pictures come as? */
+async function carrierHere(window: Window & typeof globalThis): Promise<Carrier> {
+  if (await isDrawn(window, `data:image/gif;base64,${DOT}`)) return "data";
+  const bytes = Uint8Array.from(atob(DOT), letter => letter.charCodeAt(0));
+  const address = URL.createObjectURL(new Blob([bytes], { type: "image/gif" }));
+  const isBlobDrawn = await isDrawn(window, address);
+  URL.revokeObjectURL(address);
+  return isBlobDrawn ? "blob" : "none";
+}
+
+function isDrawn(window: Window & typeof globalThis, address: string): Promise<boolean> {
+  return new Promise(resolve => {
+    const image = new window.Image();
+    image.onload = () => resolve(true);
+    image.onerror = () => resolve(false);
+    image.src = address;
   });
 }

@@ -5,7 +5,7 @@
  * can neither run nor load anything, and a fault ends the picture instead of bending it. A new epoch gets a
  * new frame, so what the last one used is given back.
  */
-import { BlobAssets } from "./replay/assets.ts";
+import { BlobAssets, type Carrier } from "./replay/assets.ts";
 import { openFrame } from "./replay/frame.ts";
 import { Lag } from "./replay/lag.ts";
 import { type OutlineEntry, outline } from "./replay/outline.ts";
@@ -24,6 +24,8 @@ export interface ReplayOptions {
   container: HTMLElement;
   /** Where the server serves the frame's document, such as `/console/replay`. Without it, it is inline. */
   address?: string;
+  /** How pictures reach the frame; blobs by default, which the server's frame allows. */
+  carrier?: Carrier;
   /** The picture can no longer be trusted or continued: ask the visitor's side for a restart. */
   needsRestart?(reason: string): void;
   /** A fault of ours, for diagnosis; a restart is asked for as well. */
@@ -81,7 +83,7 @@ class View implements Replay {
   private readonly overlay: Overlay;
   private readonly lagging = new Lag();
   private readonly resized: ResizeObserver;
-  private assets = new BlobAssets();
+  private readonly assets: BlobAssets;
   private queue: Batch[] = [];
   private frame: HTMLIFrameElement | null = null;
   private coming: HTMLIFrameElement | null = null;
@@ -99,6 +101,7 @@ class View implements Replay {
   private arrived = new Set<number>();
 
   constructor(private readonly options: ReplayOptions) {
+    this.assets = new BlobAssets(options.carrier ?? "blob");
     const root = options.container.shadowRoot ?? options.container.attachShadow({ mode: "open" });
     const style = new CSSStyleSheet();
     style.replaceSync(OVERLAY_STYLE);

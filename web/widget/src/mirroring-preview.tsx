@@ -46,6 +46,7 @@ function Preview({ shared, root, onClose }: { shared: Shared; root: ShadowRoot; 
   const dialog = useRef<HTMLDialogElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const picture = useRef(signal<Picture>("coming")).current;
+  const isGrey = useRef(signal(false)).current;
   const { name } = shared;
   const live = shared.live.value;
   useEffect(() => {
@@ -55,6 +56,7 @@ function Preview({ shared, root, onClose }: { shared: Shared; root: ShadowRoot; 
     draw(shared, place.current as HTMLDivElement).then(
       made => {
         picture.value = "shown";
+        isGrey.value = !made.hasPictures;
         stop = made.close;
         if (isOver) stop();
       },
@@ -76,6 +78,7 @@ function Preview({ shared, root, onClose }: { shared: Shared; root: ShadowRoot; 
           <div>
             <h1 id="aw-preview">{say(live ? "preview_title_live" : "preview_title", { name })}</h1>
             <p>{say(live ? "preview_text_live" : "preview_text")}</p>
+            {isGrey.value && <p role="status">{say("preview_grey")}</p>}
           </div>
           <Button onClick={() => dialog.current?.close()}>{say("preview_close")}</Button>
         </header>
@@ -90,7 +93,10 @@ function Preview({ shared, root, onClose }: { shared: Shared; root: ShadowRoot; 
   );
 }
 
-async function draw(shared: Shared, container: HTMLElement): Promise<{ close(): void }> {
+async function draw(
+  shared: Shared,
+  container: HTMLElement,
+): Promise<{ hasPictures: boolean; close(): void }> {
   const [{ loadPreview }] = await Promise.all([import("#page/mirror.ts"), refreshed(shared)]);
   const { preview } = await loadPreview();
   const rules = shared.sharing?.masking.peek() ?? { words: false, show: [], hide: [], block: [], paths: [] };

@@ -7,6 +7,7 @@
  */
 import allowlist from "../allowlist.json" with { type: "json" };
 import { withoutHard } from "./text.ts";
+import { readDrawing } from "./xml.ts";
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
 const { nodes: MOST, depth: DEPTH, weight: HEAVIEST } = allowlist.drawing;
@@ -22,9 +23,9 @@ const REFERENCE = /url\(\s*["']?#([^"')]+)["']?\s*\)/;
 
 /** The drawing again; empty when it is none, or larger than a view should have to draw. */
 export function redrawn(source: string, showsWords: boolean): string {
-  const parsed = new DOMParser().parseFromString(source, "image/svg+xml");
+  const parsed = readDrawing(source, name => name === "style" || TAGS.has(name));
+  if (!parsed || parsed.getElementsByTagName("*").length > MOST) return "";
   const root = parsed.documentElement;
-  if (root?.localName !== "svg" || parsed.getElementsByTagName("*").length > MOST) return "";
   style(parsed);
   const copy = new Copy(showsWords);
   const clean = document.implementation.createDocument(NAMESPACE, "svg");

@@ -16,6 +16,8 @@ const FILLED = "••••••";
 
 /** Holds the place of a style sheet; a real style element, even an empty one, offends the frame's policy. */
 export const HOLDER = "x-style";
+/** Keeps the room of what is not drawn. */
+const BOX = "x-canvas";
 /** No picture at all, for a picture that did not arrive at the visitor's either. */
 const BROKEN = "data:,";
 /** The only elements that are ever given an address. */
@@ -35,13 +37,19 @@ export class Elements {
   constructor(private readonly assets: BlobAssets) {}
 
   make(document: Document, kind: number, tag: string, attributes: Attributes): Element {
-    const element = document.createElementNS(SPACES[kind] ?? "", tag === "style" ? HOLDER : tag);
+    const element = document.createElementNS(SPACES[kind] ?? "", this.standIn(tag));
     if (tag === "iframe") element.setAttribute("sandbox", "allow-same-origin");
     for (const [name, value] of Object.entries(attributes)) this.set(element, name, value, attributes);
     this.picture(element, attributes);
     const type = attributes["type"];
     if (type === "checkbox" || type === "radio") element.classList.add("ku");
     return element;
+  }
+
+  /** Elements of ours for those that a frame may not have, or cannot draw. */
+  private standIn(tag: string): string {
+    if (tag === "style") return HOLDER;
+    return tag === "img" && this.assets.carrier === "none" ? BOX : tag;
   }
 
   change(element: Element, changes: Record<string, string | null>): void {
@@ -119,7 +127,7 @@ export class Elements {
     const url = src === undefined ? undefined : this.assets.url(Number(src));
     if (element.localName === "image") {
       if (url) element.setAttribute("href", url);
-    } else if (element.localName === "x-canvas") {
+    } else if (element.localName === BOX) {
       this.sized(element, canvas => canvasSize(canvas, iw ?? "300", ih ?? "150"));
     } else {
       const name = element.localName === "video" ? "poster" : "src";

@@ -61,6 +61,8 @@ export const en = {
   preview_text_live:
     "Bars stand for hidden words. What you type is never shown. This picture was made here, in your browser, just now.",
   preview_withheld: "This site never shows this page. Nothing would be seen but that.",
+  preview_grey:
+    "This site does not let its pictures be drawn here: they are grey. They would be seen where it shows them.",
   preview_failed: "The picture could not be made here.",
   preview_close: "Close",
   begin: "Show this page to {name}",
