@@ -8,7 +8,10 @@ from tests.canary.test_canary import DOT
 
 __all__ = ["browser", "site"]
 
-DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><style>.a{fill:#123456}</style><path class="a" d="M0 0h40v20H0z"/></svg>'
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">'
+    '<style>.a{fill:#123456}</style><path class="a" d="M0 0h40v20H0z"/></svg>'
+)
 PAGE = """<!doctype html><main data-aparte-show><h1>Shop</h1><img id=a src=/drawing.svg><img id=b src=/dot.png width=40 height=20></main>
 <img src=/dot.png width=30 height=10>"""
 SHOW = """async () => {
@@ -33,7 +36,11 @@ TYPED = "; trusted-types 'none'; require-trusted-types-for 'script'"
 
 @pytest.mark.parametrize(
     "policy",
-    [f"{SCRIPTS}; img-src 'self' data:{TYPED}", f"{SCRIPTS}; img-src 'self' blob:", f"{SCRIPTS}; img-src * data: blob:"],
+    [
+        f"{SCRIPTS}; img-src 'self' data:{TYPED}",
+        f"{SCRIPTS}; img-src 'self' blob:",
+        f"{SCRIPTS}; img-src * data: blob:",
+    ],
     ids=["data and trusted types", "blobs", "both"],
 )
 def test_pictures_are_drawn_under_the_policy_of_the_page(browser: Browser, site: Site, policy: str):
