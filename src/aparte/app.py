@@ -21,6 +21,7 @@ import aparte.features.install
 import aparte.features.log
 import aparte.features.mirroring
 import aparte.features.people
+import aparte.features.picture
 import aparte.features.presence
 import aparte.features.privacy
 import aparte.features.queue

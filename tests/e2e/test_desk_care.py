@@ -8,10 +8,12 @@ from playwright.async_api import Page, expect
 
 from aparte.domain.ids import SiteId, VisitorId
 from aparte.domain.people import Role
+from aparte.domain.picture import SIDE
 from aparte.registry import Actor
 from aparte.wire.conversation import OpenConversation, PostMessage, TagConversation
 from aparte.wire.saved_reply import PutSharedReply
 from tests.e2e.crew import ACME, Crew, client_id, composer, crew_at, faults_of_access, open_row, reply, rows
+from tests.pictures import SECRETS, told
 from tests.served import event_loop_policy  # noqa: F401 - the loop that serves in production
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -236,3 +238,24 @@ async def test_a_wrong_password_says_so_and_too_many_say_how_long_to_wait(crew):
     assert await faults_of_access(page) == []
     stored = await page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
     assert "not this one" not in stored
+
+
+async def test_a_picture_is_made_small_here_and_carries_nothing_along(crew):
+    context = await crew.context()
+    await context.add_cookies([{"name": "aparte_session", "value": "token-a3", "url": crew.served.origin}])
+    page = await context.new_page()
+    await page.goto(f"{crew.served.origin}/console/settings/account")
+    photo = {"name": "me.jpg", "mimeType": "image/jpeg", "buffer": told("jpeg", width=900, height=600)}
+    await page.get_by_label("Picture", exact=True).set_input_files(photo)
+    seen = page.locator(".co-picture .ap-avatar img")
+    await expect(seen).to_have_js_property("naturalWidth", SIDE)
+    address = await seen.get_attribute("src") or ""
+    kept = crew.served.house.store.picture_by_id(address.rsplit("/", 1)[-1])
+    assert not any(secret.encode() in kept.data for secret in SECRETS)
+    assert await faults_of_access(page) == []
+
+    await page.get_by_label("Picture", exact=True).set_input_files({**photo, "buffer": b"no picture"})
+    await expect(page.get_by_text("This file cannot be read as a picture.")).to_be_visible()
+    await page.get_by_role("button", name="Take it away").click()
+    await expect(seen).to_have_count(0)
+    assert crew.served.house.store.picture_by_id(address.rsplit("/", 1)[-1]) is None

@@ -3,12 +3,14 @@
 The table is complete by construction: an address that is not in it fails the first test.
 """
 
+from base64 import b64encode
 from typing import Any, NamedTuple
 
 import pytest
 
 from aparte.policy.scope import SCOPES
 from tests.company import stage
+from tests.pictures import dot
 
 EVERYBODY = ("agent", "manager", "admin")
 LEADERS = ("manager", "admin")
@@ -29,6 +31,7 @@ SITE = {"name": "New", "language": "fr", "country": "FR", "origins": ["https://n
 PERSON = {"email": "new@lune.test", "name": "New", "pseudonym": "New", "role": "agent", "languages": ["fr"]}
 LOOK = {"accent": "#0f5e66", "on_accent": "#ffffff"}
 PROFILE = {"pseudonym": "P", "language": "en", "languages": ["en"], "slots": 2}
+PICTURE = {"picture": b64encode(dot("png")).decode()}
 REPLY = {"shortcut": "new", "text": "New", "shared": True}
 DRAFT = {"choices": {"chat_history": "week"}}
 CHANGE = {"choices": {"chat_history": "week"}, "reason": "a test"}
@@ -48,7 +51,11 @@ TABLE = (
     Rule("GET", "/people", EVERYBODY, "read_company"),
     Rule("POST", "/people", ADMIN, "manage_people", PERSON),
     Rule("PUT", "/people/me", EVERYBODY, None, PROFILE),
+    Rule("PUT", "/people/me/picture", EVERYBODY, None, PICTURE),
+    Rule("DELETE", "/people/me/picture", EVERYBODY),
     Rule("GET", "/people/{person_id}", EVERYBODY, "read_company"),
+    Rule("PUT", "/people/{person_id}/picture", ADMIN, "manage_people", PICTURE),
+    Rule("DELETE", "/people/{person_id}/picture", ADMIN, "manage_people"),
     Rule("PUT", "/people/{person_id}", ADMIN, "manage_people", PERSON),
     Rule("POST", "/people/{person_id}/invitation", ADMIN, "manage_people"),
     Rule("POST", "/people/{person_id}/disable", ADMIN, "manage_people"),

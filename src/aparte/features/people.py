@@ -127,7 +127,6 @@ async def change_own_profile(command: ChangeOwnProfile, context: Context) -> Out
     person = replace(
         _find(context, context.actor.person_id),
         pseudonym=checked_text(wanted.pseudonym, limit=40, field="pseudonym"),
-        avatar=wanted.avatar,
         language=wanted.language,
         languages=tuple(dict.fromkeys(wanted.languages)),
     ).with_slots(wanted.slots)
@@ -142,8 +141,10 @@ async def disable(command: DisablePerson, context: Context) -> Outcome:
     if person.disabled:
         return Outcome(view=_show(context, person))
     _keep_an_admin(context, person)
-    out = replace(person, disabled=True, invite_hash=None, invite_until=0)
+    out = replace(person, disabled=True, invite_hash=None, invite_until=0, avatar="")
     context.tx.people.put(out)
+    for picture in [p for p in context.tx.pictures.all() if p.person_id == person.id]:
+        context.tx.pictures.delete(picture.id)
     events = _sign_out(context, person, "disabled")
     events += _hand_back(context, out)
     return Outcome([*events, _said("person.disabled", out)], view=_show(context, out))
@@ -248,7 +249,7 @@ def _place(person: Person) -> str:
 
 
 def _version(person: Person) -> str:
-    parts = (person.role, person.email, person.name, person.pseudonym, person.avatar, person.language)
+    parts = (person.role, person.email, person.name, person.pseudonym, person.language)
     return version_of(*parts, person.languages, person.team_ids, person.slots, person.disabled)
 
 

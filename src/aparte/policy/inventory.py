@@ -38,6 +38,7 @@ class Retention(StrEnum):
     CONVERSATION = "until the conversation's keep_until (chat_history)"
     RECOGNITION = "until the visitor's known_until (visitor_memory)"
     ACCOUNT = "until the account or the company is removed"
+    PICTURE = "until it is replaced, taken away, or its person put out"
     SITE = "until the site is removed"
     SESSION = "until the session ends"
     LEDGER = "three years after it expires or is withdrawn (proof, GDPR art. 7(1))"

@@ -47,6 +47,10 @@ RETENTIONS: Mapping[Retention, Words] = {
     Retention.ACCOUNT: Words(
         "Until the account or the company is removed", "Jusqu’à la suppression du compte ou de l’entreprise"
     ),
+    Retention.PICTURE: Words(
+        "Until it is replaced, taken away, or its person put out",
+        "Jusqu’à son remplacement, son retrait ou le départ de la personne",
+    ),
     Retention.SITE: Words("Until the site is removed", "Jusqu’à la suppression du site"),
     Retention.SESSION: Words("Until the session ends", "Jusqu’à la fin de la session"),
     Retention.LEDGER: Words(

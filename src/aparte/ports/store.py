@@ -17,6 +17,7 @@ from aparte.domain.conversation import Conversation, EphemeralConversation, Kept
 from aparte.domain.ids import ConversationId, PersonId, SiteId, TenantId, VisitorId
 from aparte.domain.mirroring import Mirroring
 from aparte.domain.people import Person, Team, Tenant
+from aparte.domain.picture import Picture
 from aparte.domain.presence import Presence
 from aparte.domain.privacy import Choice
 from aparte.domain.saved_reply import SavedReply
@@ -221,6 +222,9 @@ class Transaction(Protocol):
     def people(self) -> Rows[Person]: ...
 
     @property
+    def pictures(self) -> Rows[Picture]: ...
+
+    @property
     def saved_replies(self) -> Rows[SavedReply]: ...
 
     @property
@@ -304,6 +308,8 @@ class Store(Protocol):
     def site_by_id(self, tenant_id: TenantId, key: SiteId) -> Site | None: ...
 
     def person_by_id(self, tenant_id: TenantId, key: PersonId) -> Person | None: ...
+
+    def picture_by_id(self, key: str) -> Picture | None: ...
 
     def session_by_hash(self, token_hash: str) -> Session | None: ...
 

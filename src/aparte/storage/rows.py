@@ -12,7 +12,7 @@ from aparte.domain.errors import NotFound
 from aparte.storage.writer import Op
 
 T = TypeVar("T")
-_SCALARS = (str, int, type(None))
+_SCALARS = (str, int, bytes, type(None))
 
 
 class Mapping(Generic[T]):

@@ -30,6 +30,7 @@ ACCOUNT = Declared(
     Erasure.ROW,
     "person, tenant",
 )
+PICTURE = replace(ACCOUNT, retention=Retention.PICTURE, purpose="show visitors who answers them")
 SECRET = replace(ACCOUNT, category=Category.HASH, purpose="check a secret without knowing it", export="never")
 SESSION = replace(ACCOUNT, retention=Retention.SESSION, purpose="stay signed in, and revoke it")
 CONFIGURATION = Declared(
@@ -110,6 +111,14 @@ people = Table(
     _number("disabled", ACCOUNT),
     _number("created_at", ACCOUNT),
     Index("people_by_email", "email", unique=True),
+)
+
+pictures = Table(
+    "pictures",
+    metadata,
+    _text("id", PICTURE, key=True),
+    *(_text(name, PICTURE) for name in ("tenant_id", "person_id", "kind")),
+    _bytes("data", PICTURE),
 )
 
 sessions = Table(

@@ -18,6 +18,7 @@ from aparte.domain.consent import Consent, Purpose
 from aparte.domain.errors import NotFound
 from aparte.domain.ids import PersonId, SiteId, TenantId, VisitorId
 from aparte.domain.people import Person, Team, Tenant, same_email
+from aparte.domain.picture import Picture
 from aparte.domain.privacy import Choice
 from aparte.domain.saved_reply import SavedReply
 from aparte.domain.site import Site
@@ -43,6 +44,7 @@ HELD: dict[str, Mapping[Any]] = {
     "sites": Mapping(Site, schema.sites),
     "teams": Mapping(Team, schema.teams),
     "people": Mapping(Person, schema.people),
+    "pictures": Mapping(Picture, schema.pictures),
     "saved_replies": Mapping(SavedReply, schema.saved_replies),
     "sessions": Mapping(Session, schema.sessions),
     "api_keys": Mapping(ApiKey, schema.api_keys),
@@ -160,6 +162,10 @@ class SqliteStore:
         found: Person | None = self.held["people"].by_tenant.get(tenant_id, {}).get(key)
         return found
 
+    def picture_by_id(self, key: str) -> Picture | None:
+        found: Picture | None = self.held["pictures"].by_id.get(key)
+        return found
+
     def session_by_hash(self, token_hash: str) -> Session | None:
         return next((s for s in self.held["sessions"].by_id.values() if s.token_hash == token_hash), None)
 
@@ -254,6 +260,10 @@ class SqliteTransaction:
     @property
     def people(self) -> TenantRows[Person]:
         return self._tenant_rows("people")
+
+    @property
+    def pictures(self) -> TenantRows[Picture]:
+        return self._tenant_rows("pictures")
 
     @property
     def saved_replies(self) -> TenantRows[SavedReply]:

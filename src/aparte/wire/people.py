@@ -13,9 +13,6 @@ Pseudonym = Annotated[str, Meta(min_length=1, max_length=40)]
 
 Slots = Annotated[int, Meta(ge=1, le=20)]
 Languages = Annotated[list[LanguageCode], Meta(min_length=1, max_length=20)]
-Picture = Annotated[str, Meta(max_length=64, pattern="^(/w/v1/pictures/[0-9a-f]{32})?$")]
-"""An address given by this server, or nothing: the initials are drawn then."""
-
 TeamIds = Annotated[list[str], Meta(max_length=100)]
 
 
@@ -83,7 +80,18 @@ class ProfileBody(Body):
     language: LanguageCode
     languages: Languages
     slots: Slots
-    avatar: Picture = ""
+
+
+class PictureBody(Body):
+    """A PNG, JPEG or WebP of 128 by 128 pixels and 48 KiB at most, in base 64. Only what draws it is kept."""
+
+    picture: Annotated[bytes, Meta(min_length=1, max_length=65_536)]
+
+
+class PictureView(View):
+    """Where the picture is from now on, under this server; empty: nowhere, and the initials are drawn."""
+
+    avatar: str
 
 
 class TeamItem(View):
@@ -184,6 +192,29 @@ class ChangeOwnProfile(Command, tag="person.change_own_profile"):
     """What everybody may change of themselves."""
 
     profile: ProfileBody
+
+
+class PutOwnPicture(Command, tag="person.put_own_picture"):
+    """How visitors and colleagues see me."""
+
+    picture: bytes
+
+
+class PutPicture(Command, tag="person.put_picture"):
+    """How visitors and colleagues see somebody."""
+
+    person_id: str
+    picture: bytes
+
+
+class RemoveOwnPicture(Command, tag="person.remove_own_picture"):
+    """My initials again."""
+
+
+class RemovePicture(Command, tag="person.remove_picture"):
+    """Somebody's initials again."""
+
+    person_id: str
 
 
 class ListTeams(Command, tag="teams.list"):

@@ -127,8 +127,8 @@ export class FakeServer {
     for (const socket of this.sockets) socket.tell(item);
   }
 
-  agentJoins(name = "Zoé", handle = "p1"): void {
-    const participant = { handle, role: "agent", name, avatar: "", since: this.clock };
+  agentJoins(name = "Zoé", handle = "p1", avatar = ""): void {
+    const participant = { handle, role: "agent", name, avatar, since: this.clock };
     this.post({ type: "agent.joined", participant });
   }
 

@@ -141,6 +141,19 @@ describe("the panel", () => {
     expect(JSON.stringify(told)).not.toMatch(/parcel|Zoé/);
   });
 
+  it("shows the picture of who answers, from the server and not from the page it stands on", async () => {
+    const { root, server } = await opened();
+    await write(root, "Where is my parcel?");
+    server.agentJoins("Zoé", "p1", "/w/v1/pictures/0123");
+    server.agentSays("Hello");
+    await moment();
+    const faces = [...root.querySelectorAll<HTMLImageElement>(".ap-avatar img")];
+    expect(faces.map(face => face.getAttribute("src"))).toEqual(
+      Array(2).fill("http://host/w/v1/pictures/0123"),
+    );
+    expect(faces.every(face => face.getAttribute("referrerpolicy") === "no-referrer")).toBe(true);
+  });
+
   it("says what arrives to a screen reader, once, with its author", async () => {
     const { root, server } = await opened();
     await write(root, "Hello");

@@ -246,4 +246,13 @@ export class Widget {
       this.session.conversation.value?.thread.value.snapshot.conversation.participants ?? [];
     return participants.find(one => one.handle === handle)?.name ?? this.session.site.value?.name ?? "";
   }
+
+  /** Where a participant's picture is: at the server's, not at the page's. */
+  pictureOf(handle: string | null): string | undefined {
+    const { conversation, origin } = this.session;
+    const avatar = conversation.value?.thread.value.snapshot.conversation.participants.find(
+      one => one.handle === handle,
+    )?.avatar;
+    return avatar && origin.replace("ws", "http") + avatar;
+  }
 }

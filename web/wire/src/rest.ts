@@ -59,6 +59,8 @@ export type RestBody =
   | PersonCreated
   | PersonItem
   | PersonPage
+  | PictureBody
+  | PictureView
   | PolicyLine
   | PresetView
   | PreviewView
@@ -843,6 +845,18 @@ export interface PersonPage {
   next: string | null;
 }
 /**
+ * A PNG, JPEG or WebP of 128 by 128 pixels and 48 KiB at most, in base 64. Only what draws it is kept.
+ */
+export interface PictureBody {
+  picture: string;
+}
+/**
+ * Where the picture is from now on, under this server; empty: nowhere, and the initials are drawn.
+ */
+export interface PictureView {
+  avatar: string;
+}
+/**
  * One click fills the page; the host's limits are already applied.
  */
 export interface PresetView {
@@ -978,7 +992,6 @@ export interface ProfileBody {
    */
   languages: string[];
   slots: number;
-  avatar?: string;
 }
 /**
  * One line of the page. `names`: how each of its rungs is called.

@@ -34,8 +34,14 @@ from aparte.wire.people import (
     PersonCreated,
     PersonItem,
     PersonPage,
+    PictureBody,
+    PictureView,
     ProfileBody,
+    PutOwnPicture,
+    PutPicture,
     PutTeam,
+    RemoveOwnPicture,
+    RemovePicture,
     TeamBody,
     TeamItem,
     TeamPage,
@@ -63,6 +69,35 @@ async def invite(request: HttpRequest, data: JSONBody[PersonBody]) -> PersonCrea
 async def change_me(request: HttpRequest, data: JSONBody[ProfileBody]) -> PersonItem:
     """How visitors see me, what I speak, how many conversations at once."""
     view: PersonItem = (await door_of(request).handle(request, ChangeOwnProfile(profile=data))).view
+    return view
+
+
+@put("/people/me/picture", summary="Change my picture", tags=PEOPLE)
+async def change_my_picture(request: HttpRequest, data: JSONBody[PictureBody]) -> PictureView:
+    """A square of 128 pixels. Place, time and device are not kept, nor anything else but the picture."""
+    view: PictureView = (await door_of(request).handle(request, PutOwnPicture(picture=data.picture))).view
+    return view
+
+
+@delete("/people/me/picture", status_code=200, summary="Take my picture away", tags=PEOPLE)
+async def remove_my_picture(request: HttpRequest) -> PictureView:
+    """The initials are drawn again."""
+    view: PictureView = (await door_of(request).handle(request, RemoveOwnPicture())).view
+    return view
+
+
+@put("/people/{person_id:str}/picture", summary="Change somebody's picture", tags=PEOPLE)
+async def change_picture(request: HttpRequest, person_id: FromPath[str], data: JSONBody[PictureBody]) -> PictureView:
+    """A square of 128 pixels. Place, time and device are not kept, nor anything else but the picture."""
+    command = PutPicture(person_id=person_id, picture=data.picture)
+    view: PictureView = (await door_of(request).handle(request, command)).view
+    return view
+
+
+@delete("/people/{person_id:str}/picture", status_code=200, summary="Take somebody's picture away", tags=PEOPLE)
+async def remove_picture(request: HttpRequest, person_id: FromPath[str]) -> PictureView:
+    """The initials are drawn again."""
+    view: PictureView = (await door_of(request).handle(request, RemovePicture(person_id=person_id))).view
     return view
 
 
@@ -172,6 +207,10 @@ ROUTES = [
     list_all,
     invite,
     change_me,
+    change_my_picture,
+    remove_my_picture,
+    change_picture,
+    remove_picture,
     read,
     change,
     invite_again,

@@ -8,9 +8,9 @@ from typing import Literal
 
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
-from litestar.params import FromQuery
+from litestar.params import FromPath, FromQuery
 
-from aparte.transport.http.door import HttpRequest
+from aparte.transport.http.door import HttpRequest, door_of
 
 SCREENS = Path(str(files("aparte"))) / "screens"
 YEAR = "public, max-age=31536000, immutable"
@@ -34,6 +34,22 @@ async def widget(request: HttpRequest, name: str) -> Response[bytes]:
         "cache-control": BRIEFLY if stable else YEAR,
     }
     return _file(request, SCREENS / "w" / "v1", name, headers)
+
+
+@get("/w/v1/pictures/{key:str}", include_in_schema=False)
+async def picture(request: HttpRequest, key: FromPath[str]) -> Response[bytes]:
+    """Somebody's picture, for whoever was given its address. It is never anything but a picture, wherever it is opened."""
+    found = door_of(request).corridor.store.picture_by_id(key)
+    if found is None:
+        raise NotFoundException
+    headers = {
+        "content-security-policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
+        "content-disposition": "inline",
+        "cross-origin-resource-policy": "cross-origin",
+        "x-content-type-options": "nosniff",
+        "cache-control": YEAR,
+    }
+    return Response(found.data, media_type=found.kind, headers=headers)
 
 
 @get(["/console", "/console/{name:path}"], include_in_schema=False)
@@ -91,4 +107,4 @@ def _file(request: HttpRequest, root: Path, name: str, headers: dict[str, str]) 
     return Response(path.read_bytes(), media_type=kind, headers=headers)
 
 
-ROUTES = [widget, replay, console, front]
+ROUTES = [widget, picture, replay, console, front]

@@ -11,7 +11,7 @@ import { Part } from "../shell/page.tsx";
 import { toasts } from "../shell/toasts.ts";
 import { sayAccount } from "../texts/account/say.ts";
 
-const SHORTEST = 12;
+const SHORTEST = 10;
 
 export function PasswordPart() {
   useStyles(passwordCss, "room");

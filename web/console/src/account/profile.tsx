@@ -16,6 +16,7 @@ import { Part } from "../shell/page.tsx";
 import { toasts } from "../shell/toasts.ts";
 import { sayAccount } from "../texts/account/say.ts";
 import { say } from "../texts/shell/say.ts";
+import { PictureField } from "./picture.tsx";
 
 /** The languages offered: those of the screens, and whatever else the person already answers in. */
 const offered = (person: MeView): string[] => [...new Set<string>([...languages, ...person.languages])];
@@ -47,10 +48,10 @@ function useProfile(person: MeView) {
     if (spoken.length === 0) return setTrouble(sayAccount("languages_missing"));
     setBusy(true);
     const changed = { pseudonym: pseudonym.trim(), languages: [...spoken] };
-    const { avatar, language } = person;
+    const { language } = person;
     const slots = desk.peek()?.slots.peek() ?? person.slots;
     try {
-      await call("PUT", "/people/me", { ...changed, avatar, language, slots } as ProfileBody);
+      await call("PUT", "/people/me", { ...changed, language, slots } as ProfileBody);
       renew(changed);
       toasts.show({ text: sayAccount("profile_saved") });
     } catch (thrown) {
@@ -66,6 +67,13 @@ export function ProfilePart({ person }: { person: MeView }) {
   const { pseudonym, setPseudonym, spoken, setSpoken, busy, trouble, missing, save } = useProfile(person);
   return (
     <Part title={sayAccount("profile")} hint={sayAccount("profile_hint")}>
+      <PictureField
+        of="me"
+        id={person.id}
+        name={person.pseudonym || person.name}
+        avatar={person.avatar}
+        onChange={avatar => renew({ avatar })}
+      />
       <form class="co-profile" onSubmit={save} noValidate>
         {trouble && (
           <Notice kind="danger" role="alert">

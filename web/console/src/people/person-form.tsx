@@ -8,6 +8,7 @@ import { css, useStyles } from "#kit/styles.ts";
 import { language } from "#kit/texts/language.ts";
 import { Checkbox } from "#kit/toggle.tsx";
 import type { PersonBody, PersonCreated, PersonItem, TeamItem } from "#wire/rest.ts";
+import { PictureField } from "../account/picture.tsx";
 import { call } from "../api.ts";
 import { isAbout, type Saving, useSaving, Wrong } from "../company/form.tsx";
 import { placeName } from "../company/places.ts";
@@ -62,6 +63,7 @@ export interface PersonFormProps {
 export function PersonForm({ person, teams, onClose, onSaved, onInvited }: PersonFormProps) {
   useStyles(formCss, "room");
   const [body, setBody] = useState<PersonBody>(person ? bodyOf(person) : blank(teams));
+  const [avatar, setAvatar] = useState(person?.avatar ?? "");
   const [tried, setTried] = useState(false);
   const saving = useSaving();
   const set = (change: Partial<PersonBody>) => setBody({ ...body, ...change });
@@ -103,6 +105,15 @@ export function PersonForm({ person, teams, onClose, onSaved, onInvited }: Perso
         noValidate
       >
         <Trouble saving={saving} body={body} />
+        {person && (
+          <PictureField
+            of={person.id}
+            id={person.id}
+            name={person.pseudonym || person.name}
+            avatar={avatar}
+            onChange={setAvatar}
+          />
+        )}
         <Who body={body} tried={tried} saving={saving} set={set} />
         <Work body={body} tried={tried} teams={teams} set={set} />
         <input type="submit" hidden />

@@ -60,7 +60,7 @@ function Bubble({ widget, line, word }: { widget: Widget; line: MessageLine; wor
       text={line.text}
       first={line.first}
       last={line.last}
-      avatar={own ? undefined : <Avatar id={name} name={name} size={28} />}
+      avatar={own ? undefined : <Avatar id={name} name={name} picture={widget.pictureOf(author)} size={28} />}
       showStatus={word}
       {...(line.status ? { status: line.status } : {})}
       {...(outgoing?.state === "failed"

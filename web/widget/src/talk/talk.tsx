@@ -77,7 +77,9 @@ function Head({ widget, title, conversation }: PartProps & { title: string }) {
       name={agent?.name ?? site}
       detail={agent ? [say("team", { site }), ...about].join(" · ") : replyText(seconds)}
       face={
-        agent && <Avatar id={agent.name} name={agent.name} picture={agent.avatar || undefined} size={36} />
+        agent && (
+          <Avatar id={agent.name} name={agent.name} picture={widget.pictureOf(agent.handle)} size={36} />
+        )
       }
       onBack={session.live.value || !conversation ? undefined : () => widget.home()}
     >

@@ -1,0 +1,78 @@
+"""A picture towards visitors, by choice: put, replaced, taken away. Without one, the initials are drawn."""
+
+from dataclasses import replace
+
+from aparte.domain.errors import NotFound
+from aparte.domain.events import Audited
+from aparte.domain.ids import PersonId
+from aparte.domain.people import Person
+from aparte.domain.picture import Picture, checked_picture
+from aparte.domain.visitor import hash_secret
+from aparte.policy.action import Action
+from aparte.registry import Context, Outcome, handles
+from aparte.wire.people import PictureView, PutOwnPicture, PutPicture, RemoveOwnPicture, RemovePicture
+
+ADDRESS = "/w/v1/pictures/"
+
+
+@handles(PutOwnPicture, Action.CHANGE_OWN_ACCOUNT)
+async def put_own(command: PutOwnPicture, context: Context) -> Outcome:
+    """How visitors and colleagues see me."""
+    return _put(context, context.actor.person_id, command.picture)
+
+
+@handles(PutPicture, Action.MANAGE_PEOPLE)
+async def put(command: PutPicture, context: Context) -> Outcome:
+    """How visitors and colleagues see somebody."""
+    return _put(context, command.person_id, command.picture)
+
+
+@handles(RemoveOwnPicture, Action.CHANGE_OWN_ACCOUNT)
+async def remove_own(command: RemoveOwnPicture, context: Context) -> Outcome:
+    """My initials again."""
+    return _remove(context, context.actor.person_id)
+
+
+@handles(RemovePicture, Action.MANAGE_PEOPLE)
+async def remove(command: RemovePicture, context: Context) -> Outcome:
+    """Somebody's initials again."""
+    return _remove(context, command.person_id)
+
+
+def _put(context: Context, person_id: str, data: bytes) -> Outcome:
+    person, (kind, bare) = _find(context, person_id), checked_picture(data)
+    _forget(context, person)
+    # A new address for each: what a browser keeps for a year is never another picture.
+    picture = Picture(
+        id=hash_secret(context.tx.secret())[:32],
+        tenant_id=context.tx.tenant_id,
+        person_id=person.id,
+        kind=kind,
+        data=bare,
+    )
+    context.tx.pictures.put(picture)
+    return _point(context, person, f"{ADDRESS}{picture.id}")
+
+
+def _remove(context: Context, person_id: str) -> Outcome:
+    person = _find(context, person_id)
+    _forget(context, person)
+    return _point(context, person, "")
+
+
+def _point(context: Context, person: Person, avatar: str) -> Outcome:
+    context.tx.people.put(replace(person, avatar=avatar))
+    said = Audited(action="person.picture_changed", object=f"person:{person.id}")
+    return Outcome([said], view=PictureView(avatar=avatar))
+
+
+def _forget(context: Context, person: Person) -> None:
+    for picture in [p for p in context.tx.pictures.all() if p.person_id == person.id]:
+        context.tx.pictures.delete(picture.id)
+
+
+def _find(context: Context, person_id: str) -> Person:
+    person = context.tx.people.get(PersonId(person_id))
+    if person is None:
+        raise NotFound
+    return person
