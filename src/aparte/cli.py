@@ -19,7 +19,7 @@ from aparte.operate.begin import Beginning, begin
 from aparte.operate.check import check
 from aparte.operate.claim import claim
 from aparte.operate.crash import leave_no_trace
-from aparte.operate.drill.report import described, drill, look
+from aparte.operate.drill.report import described, drill, look, seen
 from aparte.operate.expire import expire, forecast
 from aparte.operate.opening import explained
 from aparte.operate.reference import PAGES
@@ -226,8 +226,9 @@ def drill_command(
     if not live:
         sys.exit(0 if drill(lambda line: print(line, flush=True)) else 1)
     words = sys.stdin.read().splitlines()
-    found = [line for folder in (read_config(data=data).data, *also) for line in described(look(folder, words), folder)]
-    print("\n".join(found) if found else "None of these words is kept.")
+    folders = (read_config(data=data).data, *also)
+    found = [line for folder in folders for line in described(look(folder, words), folder)]
+    print("\n".join(found) if found else seen(folders))
     sys.exit(1 if found else 0)
 
 

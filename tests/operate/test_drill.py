@@ -224,6 +224,21 @@ def test_the_command_says_where_and_never_what(tmp_path, monkeypatch, capsys):
     assert "Vera" not in said
 
 
+def test_a_search_that_finds_nothing_does_not_say_that_nothing_is_kept(tmp_path, monkeypatch, capsys):
+    (tmp_path / "notes").write_text("Somebody else wrote to us")
+    monkeypatch.setattr(sys, "argv", ["aparte", "privacy", "drill", "--live", "--data", str(tmp_path)])
+    monkeypatch.setattr(sys, "stdin", io.StringIO("Vera Holloway\n"))
+    monkeypatch.setattr(cli, "leave_no_trace", lambda: None)
+
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+
+    said = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert "can be read in 1 files" in said
+    assert "not that nothing is kept" in said
+
+
 def test_a_finding_makes_the_drill_fail(monkeypatch):
     def leaking(root):
         yield from history_off_once(root)
@@ -233,6 +248,7 @@ def test_a_finding_makes_the_drill_fail(monkeypatch):
 
     assert drill(said.append) is False
     assert any(line.startswith("FOUND") for line in said)
+    assert said[-1].endswith("Do not rely on this installation; tell whoever made it.")
 
 
 def history_off_once(root):

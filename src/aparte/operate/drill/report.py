@@ -2,25 +2,35 @@
 
 import tempfile
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
+from aparte import __version__
 from aparte.operate.advice import Advice
 from aparte.operate.drill.canary import WINDOW, Canary, Needles, shapes
 from aparte.operate.drill.cases import CASES, DrillFailed, Reading
 from aparte.operate.drill.scan import Finding, scan
 
 SHOWN = 20
+SHAPES = tuple(name for name, _ in shapes("planted word"))
+GOOD = "nothing was found that must not be kept."
+BAD = "what must not be kept was found. Do not rely on this installation; tell whoever made it."
 
 
 def drill(say: Callable[[str], None]) -> bool:
     """Every case in turn, each in a folder that is removed; True when nothing was found."""
     with tempfile.TemporaryDirectory(prefix="aparte-drill-") as name:
         root = Path(name)
+        now = datetime.now(UTC).isoformat(sep=" ", timespec="minutes")
+        say(
+            f"Aparté {__version__}, {now}: this program on this machine, with a company and data of its own, not yours."
+        )
         prove_sight(root / "sight")
-        say("The reader finds what is planted in the open, in every shape it knows.")
+        say(f"The reader's sight is proved: it found planted words in each of {len(SHAPES)} forms.")
         readings = [reading for case in CASES for reading in _run(case, root, say)]
     found = sum(len(reading.findings) for reading in readings)
-    say(f"{len(readings)} readings, {found} findings.")
+    looked = sum(reading.canaries for reading in readings)
+    say(f"{len(readings)} readings, {looked} words looked for, {found} findings: {GOOD if not found else BAD}")
     return found == 0
 
 
@@ -64,6 +74,17 @@ def look(folder: Path, words: Iterable[str]) -> list[Finding]:
     if not folder.is_dir():
         raise Advice(f"{folder} is no folder: name the data folder with --data.")
     return scan(folder, Needles(Canary(f"line {number}", word) for number, word in enumerate(wanted, start=1)))
+
+
+def seen(folders: Iterable[Path]) -> str:
+    """What a search that found nothing says, and what it does not say."""
+    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in files) / 1000
+    return (
+        f"None of these words can be read in {len(files)} files, {size:.0f} kB, in any of {len(SHAPES)} forms.\n"
+        "What is still kept stands there encrypted and is not looked into: this shows that nothing stands in clear, "
+        "not that nothing is kept."
+    )
 
 
 def described(findings: Iterable[Finding], folder: Path) -> list[str]:
