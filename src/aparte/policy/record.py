@@ -95,6 +95,7 @@ PURPOSES: Mapping[str, Words] = {
             "Let the company’s people sign in and answer",
             "Permettre aux personnes de l’entreprise de se connecter et de répondre",
         ),
+        Words("Show visitors who answers them", "Montrer aux visiteurs qui leur répond"),
         Words("Check a secret without knowing it", "Vérifier un secret sans le connaître"),
         Words("Stay signed in, and revoke it", "Rester connecté, et pouvoir y mettre fin"),
         Words("How the company set its sites", "Les réglages des sites de l’entreprise"),

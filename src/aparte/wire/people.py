@@ -85,7 +85,7 @@ class ProfileBody(Body):
 class PictureBody(Body):
     """A PNG, JPEG or WebP of 128 by 128 pixels and 48 KiB at most, in base 64. Only what draws it is kept."""
 
-    picture: Annotated[bytes, Meta(min_length=1, max_length=65_536)]
+    picture: Annotated[str, Meta(max_length=65_536, pattern="^[A-Za-z0-9+/]{4,}={0,2}$")]
 
 
 class PictureView(View):

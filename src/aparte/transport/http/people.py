@@ -1,9 +1,11 @@
 """People and teams over REST; the door for those who are invited."""
 
+from base64 import b64decode
+
 from litestar import Response, delete, get, post, put
 from litestar.params import FromPath, JSONBody
 
-from aparte.domain.errors import NotFound
+from aparte.domain.errors import Invalid, NotFound
 from aparte.domain.people import Person
 from aparte.domain.visitor import hash_secret
 from aparte.registry import Actor
@@ -75,8 +77,15 @@ async def change_me(request: HttpRequest, data: JSONBody[ProfileBody]) -> Person
 @put("/people/me/picture", summary="Change my picture", tags=PEOPLE)
 async def change_my_picture(request: HttpRequest, data: JSONBody[PictureBody]) -> PictureView:
     """A square of 128 pixels. Place, time and device are not kept, nor anything else but the picture."""
-    view: PictureView = (await door_of(request).handle(request, PutOwnPicture(picture=data.picture))).view
+    view: PictureView = (await door_of(request).handle(request, PutOwnPicture(picture=_decoded(data)))).view
     return view
+
+
+def _decoded(data: PictureBody) -> bytes:
+    try:
+        return b64decode(data.picture, validate=True)
+    except ValueError:
+        raise Invalid("This is not base 64.", field="picture") from None
 
 
 @delete("/people/me/picture", status_code=200, summary="Take my picture away", tags=PEOPLE)
@@ -89,7 +98,7 @@ async def remove_my_picture(request: HttpRequest) -> PictureView:
 @put("/people/{person_id:str}/picture", summary="Change somebody's picture", tags=PEOPLE)
 async def change_picture(request: HttpRequest, person_id: FromPath[str], data: JSONBody[PictureBody]) -> PictureView:
     """A square of 128 pixels. Place, time and device are not kept, nor anything else but the picture."""
-    command = PutPicture(person_id=person_id, picture=data.picture)
+    command = PutPicture(person_id=person_id, picture=_decoded(data))
     view: PictureView = (await door_of(request).handle(request, command)).view
     return view
 
