@@ -21,6 +21,7 @@ from aparte.storage.vault import Unreadable
 from aparte.wire.conversation import CloseConversation, GetConversation
 from aparte.wire.internal import LeaveVisit
 from aparte.wire.privacy import ChangePrivacy, GetPrivacy, GetRetention, PreviewPrivacy, RunRetention
+from aparte.wire.saved_reply import DeleteOwnReply, PutOwnReply
 from aparte.wire.visitor import AcceptConsent, WithdrawConsent
 from tests.rig import found_company
 
@@ -427,3 +428,16 @@ async def test_a_crash_in_the_middle_of_an_expiry_is_made_good_at_the_next_start
         assert left == [0, 0]
     finally:
         await again.store.close()
+
+
+async def test_what_somebody_deleted_leaves_the_databases_log_within_the_hour(company):
+    ada, word = company.actor("ada"), "zygomatique-deleted"
+    said = (await company.do(ada, PutOwnReply(shortcut="bye", text=word))).view
+    await company.do(ada, DeleteOwnReply(reply_id=said.id))
+    await company.house.store.settled()
+
+    await company.house.corridor.do_chore(retention.clear_the_old, ACME)
+    await company.house.store.settled()
+
+    folder = company.house.store.folder
+    assert word.encode() not in b"".join(path.read_bytes() for path in folder.iterdir())

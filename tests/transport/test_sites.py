@@ -2,6 +2,7 @@
 
 import pytest
 
+from aparte.domain.consent import Purpose
 from aparte.wire.conversation import OpenConversation
 from tests.company import SHOP, stage
 
@@ -114,6 +115,9 @@ async def test_a_page_tells_which_line_of_its_own_policy_stops_the_widget(here):
 
 
 async def test_a_deleted_site_ends_its_conversations_and_forgets_them(here):
+    async with here.house.store.transaction(here.mine.tenant_id) as tx:
+        for site_id in ("w_lune", "w_lune2"):
+            tx.count_refusal(site_id, Purpose.CONVERSATION)
     live = await here.open_conversation("w_lune", "Bonjour")
     closed = await here.closed_conversation("w_lune", "Merci")
     stays = await here.closed_conversation("w_lune2", "Thanks")
@@ -124,6 +128,9 @@ async def test_a_deleted_site_ends_its_conversations_and_forgets_them(here):
     await here.run_chores()
     async with here.house.store.transaction(here.mine.tenant_id) as tx:
         assert [tx.conversations.get(key) is None for key in (live, closed, stays)] == [True, True, False]
+    await here.house.store.settled()
+    counted = here.house.store.connection.execute("SELECT site_id FROM refusals").fetchall()
+    assert counted == [("w_lune2",)]
 
 
 async def test_a_team_never_comes_to_answer_for_all_sites_because_its_only_one_was_deleted(here):

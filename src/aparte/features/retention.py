@@ -71,8 +71,9 @@ async def forget_the_visits(context: Context) -> Sequence[Event]:
 
 @every(HOUR)
 async def clear_the_old(context: Context) -> Sequence[Event]:
-    """Consents past their proof, lines and tombstones over a year."""
+    """Consents past their proof, lines and tombstones over a year; what was changed or deleted leaves the log of the database."""
     retention = context.tx.retention
+    retention.scrub()
     _count(context, "consents", retention.erase_consents(context.now - LEDGER, BATCH * 10))
     retention.erase_tombstones(context.now - TRAIL)
     cut = retention.cut_trail(context.now - TRAIL, context.now - TRAIL + TRAIL_BATCH)

@@ -168,6 +168,7 @@ async def delete_site(command: DeleteSite, context: Context) -> Outcome:
             tx.choices.delete(choice.id)
     tx.retention.shorten_closed(site.id, 0)
     tx.retention.shorten_known(site.id, context.now)
+    tx.retention.forget_site(site.id)
     tx.sites.delete(site.id)
     return Outcome([*events, _said("site.deleted", site)])
 

@@ -57,6 +57,14 @@ class Retention(Protocol):
         """Nothing restored can be older: the names of what was erased then are no longer needed."""
         ...
 
+    def forget_site(self, site_id: SiteId) -> None:
+        """Its counters go with it."""
+        ...
+
+    def scrub(self) -> None:
+        """Empty the write-ahead log, also when nothing of this transaction asks for it."""
+        ...
+
     def count(self, erased: Mapping[tuple[SiteId, str], int]) -> None:
         """Add to the tally: per site and kind of data, how many were erased."""
         ...

@@ -33,6 +33,7 @@ DROP_CONSENT = "DELETE FROM consents WHERE id = ?"
 OLDEST_LINE = "SELECT number, at FROM audit WHERE tenant_id = ? ORDER BY number LIMIT 1"
 LAST_OLD_LINE = "SELECT number, chain FROM audit WHERE tenant_id = ? AND at < ? ORDER BY number DESC LIMIT 1"
 DROP_LINES = "DELETE FROM audit WHERE tenant_id = ? AND number <= ?"
+DROP_REFUSALS = "DELETE FROM refusals WHERE tenant_id = ? AND site_id = ?"
 DROP_TOMBSTONES = "DELETE FROM erased WHERE at < ?"
 
 
@@ -119,6 +120,12 @@ class TenantRetention:
 
     def erase_tombstones(self, before: int) -> None:
         self.key_ops.append((DROP_TOMBSTONES, (before,)))
+
+    def forget_site(self, site_id: SiteId) -> None:
+        self.ops.append((DROP_REFUSALS, (self._tenant_id, site_id)))
+
+    def scrub(self) -> None:
+        self._conversations.scrub = True
 
     def count(self, erased: Mapping[tuple[SiteId, str], int]) -> None:
         self._tally.counts.update(erased)

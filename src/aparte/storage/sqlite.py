@@ -357,7 +357,7 @@ class SqliteTransaction:
             self._retention.end()
             ops, key_ops = ops + self._retention.ops, key_ops + self._retention.key_ops
         ops += [self._store.trail.add(entry) for entry in self._audits]
-        if ops or key_ops:
+        if ops or key_ops or self.conversations.scrub:
             self._future = asyncio.get_running_loop().create_future()
             self._future.add_done_callback(_heard)
             self._store.submit(Job(self._future, ops, key_ops, self.conversations.scrub))
