@@ -1,4 +1,4 @@
-"""A bare echo on the same socket server, with the same settings: the floor that everything is compared with."""
+"""A bare echo on the product's own socket server: the floor that everything is compared with."""
 
 import socket
 import sys
@@ -6,6 +6,8 @@ from typing import Any
 
 import uvicorn
 import uvloop
+
+from aparte.transport.server import server_config
 
 
 async def echo(_scope: dict[str, Any], receive: Any, send: Any) -> None:
@@ -19,16 +21,7 @@ async def echo(_scope: dict[str, Any], receive: Any, send: Any) -> None:
 def main(port: int) -> None:
     """Until killed."""
     listener = socket.create_server(("127.0.0.1", port), backlog=2048)
-    config = uvicorn.Config(
-        echo,  # type: ignore[arg-type]
-        loop="none",
-        ws="websockets-sansio",
-        lifespan="off",
-        access_log=False,
-        log_config=None,
-        ws_per_message_deflate=False,
-    )
-    uvloop.run(uvicorn.Server(config).serve(sockets=[listener]))
+    uvloop.run(uvicorn.Server(server_config(echo)).serve(sockets=[listener]))
 
 
 if __name__ == "__main__":
