@@ -98,6 +98,9 @@ class House:
         """One ASGI application for both protocols."""
         if scope["type"] == "websocket":
             await self.sockets(scope, receive, send)
+        elif scope["method"] == "HEAD":
+            # As GET answers (RFC 9110, 9.3.2); the protocol server leaves the body out.
+            await self.web({**scope, "method": "GET"}, receive, send)
         else:
             await self.web(scope, receive, send)
 

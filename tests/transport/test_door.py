@@ -110,6 +110,15 @@ async def test_a_body_of_many_levels_is_malformed_and_no_fault_of_ours(house):
         assert b'"code":"malformed"' in answer
 
 
+async def test_whoever_asks_for_the_head_of_an_answer_gets_that_and_no_body(house):
+    for path in (b"/health", b"/console/", b"/api/v1/sites"):
+        whole, head = await say(house, get(path)), await say(house, get(path).replace(b"GET", b"HEAD", 1))
+
+        assert head.split(b"\r\n")[0] == whole.split(b"\r\n")[0]
+        assert head.partition(b"\r\n\r\n")[2] == b""
+        assert b"content-length: " in head
+
+
 async def test_who_hangs_up_in_the_middle_of_a_request_is_no_fault_of_ours(house, caplog):
     reader, writer = await asyncio.open_connection("127.0.0.1", house.port)
     writer.write(post(house, b"x" * 100)[:-50])
