@@ -49,7 +49,9 @@ async def test_everybody_of_the_company_reads_the_page_and_admins_change_it(comp
 
     assert [setting.key for setting in view.settings] == [setting.key for setting in CATALOGUE]
     assert (view.editable, view.fresh, view.admins) == (editable, True, ["Ada Legal-Name"])
-    assert [group.key for group in view.groups] == ["conversations", "visitors"], "no chapter without a setting"
+    assert [group.key for group in view.groups] == ["advisers", "conversations", "visitors"]
+    held = {setting.group for setting in view.settings}
+    assert all((group.unset is None) is (group.key in held) for group in view.groups), "a bare chapter says why"
     assert setting_of(view, "chat_history").chosen == "month"
     assert {p.name: p.choices for p in view.presets} == {name: preset(name) for name in ("strict", "balanced", "open")}
 

@@ -12,7 +12,7 @@ from aparte.policy.catalogue import CATALOGUE, PRESETS, Choices, preset
 from aparte.policy.decide import decide
 from aparte.policy.inventory import Category, Erasure, Retention, Subject
 from aparte.policy.record import CATEGORIES, ERASURES, EXPORTS, RETENTIONS, SUBJECTS, say_purpose
-from aparte.policy.setting import GROUPS, Facts, Group, Setting, Words
+from aparte.policy.setting import GROUPS, UNSET, Facts, Group, Setting, Words
 from aparte.storage.inventory import inventory
 from tools.reference import settings as reference
 
@@ -111,7 +111,7 @@ def test_a_person_reads_every_text_in_both_languages(setting):
     for words in words_of(setting):
         assert words.en.strip() == words.en != ""
         assert words.fr.strip() == words.fr != ""
-        assert "'" not in words.fr, f"a typographic apostrophe: {words.fr}"
+        assert "'" not in words.en + words.fr, f"a typographic apostrophe: {words}"
         assert not re.search(rf"[^{NARROW}][:;!?»]|«[^{NARROW}]", words.fr), f"a narrow space: {words.fr}"
 
 
@@ -132,6 +132,7 @@ def test_the_page_follows_the_seeds_chapters():
     order = [list(Group).index(setting.group) for setting in CATALOGUE]
     assert order == sorted(order)
     assert list(GROUPS) == list(Group)
+    assert {setting.group for setting in CATALOGUE} | set(UNSET) == set(Group), "a chapter says why it is bare"
     assert len({setting.key for setting in CATALOGUE}) == len(CATALOGUE)
 
 

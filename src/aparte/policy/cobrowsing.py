@@ -48,7 +48,7 @@ COBROWSING = Setting(
             ),
             visitor=Words("Is never asked.", "N’est jamais sollicité."),
             team=Words("Describes what to do in words.", "Décrit en mots ce qu’il faut faire."),
-            manager=Words("Describes what to do in words.", "Décrit en mots ce qu’il faut faire."),
+            manager=Words("Nothing changes for them.", "Rien ne change pour eux."),
         ),
         Cobrowsing.ASK: RungWords(
             name=Words("Always asked, by level", "Toujours demandé, par niveau"),
@@ -64,7 +64,10 @@ COBROWSING = Setting(
                 "Asks level by level. Never presses submit, pay, consent or password controls.",
                 "Demande niveau par niveau. N’actionne jamais envoi, paiement, consentement ni mot de passe.",
             ),
-            manager=Words("Reads in the audit trail what was done.", "Lit dans le journal d’audit ce qui a été fait."),
+            manager=Words(
+                "Does not see it. Admins read in the audit trail what was done.",
+                "Ne le voit pas. Les administrateurs lisent dans le journal d’audit ce qui a été fait.",
+            ),
         ),
     },
     guards={

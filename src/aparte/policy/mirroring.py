@@ -40,14 +40,14 @@ MIRRORING = Setting(
     default=Mirroring.ASK,
     title=Words("Page mirroring", "Mirroring de la page"),
     help=Words(
-        "Whether an agent may see the visitor's page, masked, while they talk. Nothing of it is stored.",
+        "Whether an agent may see the visitor’s page, masked, while they talk. Nothing of it is stored.",
         "Si un conseiller peut voir la page du visiteur, masquée, pendant qu’ils échangent. Rien n’en est conservé.",
     ),
     rungs={
         Mirroring.OFF: RungWords(
             name=Words("Off", "Désactivé"),
             does=Words(
-                "The server refuses every offer and carries no frame; the visitor's browser never loads the module.",
+                "The server refuses every offer and carries no frame; the visitor’s browser never loads the module.",
                 "Le serveur refuse toute proposition et ne relaie aucune image ; le navigateur ne charge jamais le module.",
             ),
             visitor=Words("Is never asked.", "N’est jamais sollicité."),
@@ -57,7 +57,7 @@ MIRRORING = Setting(
         Mirroring.ASK: RungWords(
             name=Words("Ask first", "Proposer le mirroring"),
             does=Words(
-                "The server carries frames only after the visitor's yes in this conversation, and until their stop.",
+                "The server carries frames only after the visitor’s yes in this conversation, and until their stop.",
                 "Le serveur ne relaie la page qu’après l’accord du visiteur dans cette conversation, et jusqu’à son arrêt.",
             ),
             visitor=Words(
@@ -68,7 +68,7 @@ MIRRORING = Setting(
                 "Offers it; sees the masked page after a yes.", "Le propose ; voit la page masquée après un accord."
             ),
             manager=Words(
-                "Does not see the page of others' visitors.", "Ne voit pas la page des visiteurs des autres."
+                "Does not see the page of others’ visitors.", "Ne voit pas la page des visiteurs des autres."
             ),
         ),
         Mirroring.ON: RungWords(
@@ -83,7 +83,7 @@ MIRRORING = Setting(
             ),
             team=Words("Sees the masked page at once.", "Voit la page masquée aussitôt."),
             manager=Words(
-                "Does not see the page of others' visitors.", "Ne voit pas la page des visiteurs des autres."
+                "Does not see the page of others’ visitors.", "Ne voit pas la page des visiteurs des autres."
             ),
         ),
     },

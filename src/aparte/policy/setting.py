@@ -111,6 +111,16 @@ GROUPS: Mapping[Group, Words] = {
 }
 """The chapters' titles."""
 
+UNSET: Mapping[Group, Words] = {
+    Group.ADVISERS: Words(
+        "There is nothing to choose here: Aparté makes no statistics about advisers and has no supervisor. "
+        "Nobody follows an open conversation without taking part in it.",
+        "Il n’y a rien à choisir ici : Aparté n’établit aucune statistique sur les conseillers et n’a pas de superviseur. "
+        "Personne ne suit une conversation en cours sans y prendre part.",
+    ),
+}
+"""What is true of a chapter as long as no setting stands in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class RungWords:

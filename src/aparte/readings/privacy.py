@@ -10,7 +10,7 @@ from aparte.policy.catalogue import CATALOGUE, PRESETS, Choices, preset
 from aparte.policy.inventory import Declared
 from aparte.policy.notice import in_force
 from aparte.policy.record import CATEGORIES, ERASURES, EXPORTS, RETENTIONS, SUBJECTS, say_purpose
-from aparte.policy.setting import DAY, GROUPS, Ladder, Setting, Words, strictest
+from aparte.policy.setting import DAY, GROUPS, UNSET, Group, Ladder, Setting, Words, strictest
 from aparte.ports.retention import Kept
 from aparte.ports.store import Transaction
 from aparte.wire.privacy import (
@@ -31,7 +31,6 @@ def read_privacy(
 ) -> PrivacyView:
     """The page of one site, at one instant."""
     stored = stored_choices(tx, site)
-    groups = dict.fromkeys(setting.group for setting in CATALOGUE)
     return PrivacyView(
         site_id=site.id,
         site_name=site.name,
@@ -41,7 +40,7 @@ def read_privacy(
         editable=editable,
         admins=sorted(p.name for p in tx.people.all() if p.role is Role.ADMIN and not p.disabled),
         fresh=not stored,
-        groups=[GroupView(key=group.value, title=show(GROUPS[group])) for group in groups],
+        groups=[_group(group) for group in GROUPS],
         settings=[_setting(tx, setting, choices, stored.get(setting.key), inventory) for setting in CATALOGUE],
         presets=[_preset(name, choices) for name in PRESETS],
         notice=show_notice(choices, site),
@@ -108,6 +107,11 @@ def group_columns(inventory: Sequence[Kept]) -> Mapping[Declared, list[str]]:
     for kept in inventory:
         grouped.setdefault(kept.declared, []).append(f"{kept.table}.{kept.column}")
     return grouped
+
+
+def _group(group: Group) -> GroupView:
+    bare = all(setting.group is not group for setting in CATALOGUE)
+    return GroupView(key=group.value, title=show(GROUPS[group]), unset=show(UNSET[group]) if bare else None)
 
 
 def _setting(

@@ -123,10 +123,11 @@ class SettingView(View):
 
 
 class GroupView(View):
-    """A chapter of the page that has at least one setting."""
+    """A chapter of the page. ``unset``: what is true of it while no setting stands in it."""
 
     key: Literal["advisers", "conversations", "visitors"]
     title: WordsView
+    unset: WordsView | None
 
 
 class PresetView(View):

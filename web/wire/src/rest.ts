@@ -539,11 +539,12 @@ export interface ExportedEntry {
   text: string;
 }
 /**
- * A chapter of the page that has at least one setting.
+ * A chapter of the page. `unset`: what is true of it while no setting stands in it.
  */
 export interface GroupView {
   key: "advisers" | "conversations" | "visitors";
   title: WordsView;
+  unset: WordsView | null;
 }
 /**
  * One saving. `before` and `after` hold every setting, for comparing and for going back.

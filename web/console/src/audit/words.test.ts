@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from "vitest";
 import { language } from "#kit/texts/language.ts";
-import { isOwn, sayAction, sayActor, sayObject, sayRole } from "./words.ts";
+import { isOwn, sayAction, sayActor, sayDetail, sayObject, sayRole } from "./words.ts";
 
 test("a line is read in the reader's own words", () => {
   language.value = "fr";
@@ -24,6 +24,19 @@ test("what this console does not know is shown as it is, never left out", () => 
 test("somebody who is gone is nobody's name", () => {
   expect(sayActor("agent:p_gone")).toBe("Somebody who is gone");
   expect(sayObject("person:p_gone")).toBe("Somebody who is gone");
+});
+
+test("how much and in which way is read in words too", () => {
+  language.value = "fr";
+  expect(sayDetail("visitors 1; conversations 12")).toBe("1 visiteur connu · 12 conversations");
+  expect(sayDetail("csv; by text; own")).toBe(
+    "en CSV · par des mots, qui ne sont pas notés · seulement les siennes",
+  );
+  expect(sayDetail("role agent -> admin")).toBe("rôle\u202f: conseiller → administrateur");
+  language.value = "en";
+  expect(sayDetail("chat_history month -> off")).toBe("chat_history: month → off");
+  expect(sayDetail("since 1700000000000")).toMatch(/^closed from /);
+  expect(sayDetail("scopes read_log read_audit")).toBe("scopes read_log read_audit");
 });
 
 test("what one did to oneself is said once", () => {

@@ -1,4 +1,5 @@
 /** A line of the trail in words: who, what and about what; handles become the names that are known now. */
+import { momentText } from "#kit/time.tsx";
 import type { AuditLine } from "#wire/rest.ts";
 import { colleague, siteName } from "../desk/names.ts";
 import { desk } from "../desk/session.ts";
@@ -9,15 +10,15 @@ type Key = keyof typeof en;
 
 const isKnown = (key: string): key is Key => Object.hasOwn(en, key);
 
-const after = (handle: string): string => handle.slice(handle.indexOf(":") + 1);
+const idOf = (handle: string): string => handle.slice(handle.indexOf(":") + 1);
 
 /** "Thomas Vidal", "Aparté itself", "A program (y_…)". */
 export function sayActor(actor: string): string {
   const [kind = ""] = actor.split(":");
   if (kind === "system") return sayAudit("system");
   if (kind === "visitor") return sayAudit("visitor");
-  if (kind === "key") return sayAudit("key", { key: `${after(actor).slice(0, 8)}…` });
-  return colleague(after(actor))?.name ?? sayAudit("former");
+  if (kind === "key") return sayAudit("key", { key: `${idOf(actor).slice(0, 8)}…` });
+  return colleague(idOf(actor))?.name ?? sayAudit("former");
 }
 
 /** The role in which a person acted, which may not be theirs any more; nothing for the others. */
@@ -35,7 +36,7 @@ export function sayAction(action: string): string {
 /** What it was done to. */
 export function sayObject(object: string): string {
   const [kind = ""] = object.split(":");
-  const id = after(object);
+  const id = idOf(object);
   if (kind === "site") return sayAudit("object_site", { name: siteName(id) || id });
   if (kind === "person") return colleague(id)?.name ?? sayAudit("former");
   if (kind === "team") {
@@ -47,6 +48,26 @@ export function sayObject(object: string): string {
   return isKnown(key) ? sayAudit(key as "object_log") : object;
 }
 
+/** How much, in which way: each part in words; a part that this console does not know as it stands. */
+export const sayDetail = (detail: string): string => detail.split("; ").map(sayPart).join(" · ");
+
+function sayPart(part: string): string {
+  const [, what = "", before = "", after = ""] = /^(\S+) (\S+) -> (\S+)$/.exec(part) ?? [];
+  if (what === "role") return sayAudit("detail_role", { before: roleWord(before), after: roleWord(after) });
+  if (what) return sayAudit("detail_step", { what, before, after });
+  const [, kind = "", count = ""] = /^([a-z]+) (\d+)$/.exec(part) ?? [];
+  const counted = `detail_${kind}`;
+  if (kind && isKnown(counted)) return sayAudit(counted as "detail_lines", { count: Number(count) });
+  if (kind === "since" || kind === "until") {
+    return sayAudit(`detail_${kind}`, { date: momentText(Number(count)) });
+  }
+  if (part.startsWith("site ")) return sayObject(part.replace(" ", ":"));
+  const key = `detail_${part.replaceAll(" ", "_")}`;
+  return isKnown(key) ? sayAudit(key as "detail_own") : part;
+}
+
+const roleWord = (role: string): string => sayRole(`${role}:`) ?? role;
+
 /** Whether the line is about whoever did it: then it need not be said twice. */
 export const isOwn = (line: AuditLine): boolean =>
-  line.object.startsWith("person:") && after(line.object) === after(line.actor);
+  line.object.startsWith("person:") && idOf(line.object) === idOf(line.actor);

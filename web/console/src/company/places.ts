@@ -11,10 +11,15 @@ const COUNTRIES =
 
 export type Kind = "language" | "region";
 
-/** "français", "France"; the code itself when nobody knows it. */
+/** "Français", "France"; the code itself when nobody knows it. */
 export function placeName(kind: Kind, code: string): string {
-  const name = new Intl.DisplayNames([language.value], { type: kind }).of(code) ?? code;
+  const name = placeInSentence(kind, code);
   return name.charAt(0).toLocaleUpperCase(language.value) + name.slice(1);
+}
+
+/** The same within a sentence: "en français", "in French". */
+export function placeInSentence(kind: Kind, code: string): string {
+  return new Intl.DisplayNames([language.value], { type: kind }).of(code) ?? code;
 }
 
 /** All of a kind by name; `held` is among them even when it is not one we offer. */

@@ -26,13 +26,17 @@ export function ReadAs({ page, reader }: { page: PrivacyView; reader: Reader }) 
       {page.groups.map(group => (
         <section key={group.key}>
           <h2>{both(group.title)}</h2>
-          <dl class="co-read-list">
-            {page.settings
-              .filter(setting => setting.group === group.key)
-              .map(setting => (
-                <Line key={setting.key} setting={setting} reader={reader} />
-              ))}
-          </dl>
+          {group.unset ? (
+            <p class="co-read-unset">{both(group.unset)}</p>
+          ) : (
+            <dl class="co-read-list">
+              {page.settings
+                .filter(setting => setting.group === group.key)
+                .map(setting => (
+                  <Line key={setting.key} setting={setting} reader={reader} />
+                ))}
+            </dl>
+          )}
         </section>
       ))}
     </div>
@@ -57,6 +61,7 @@ const audienceCss = css`
 .co-read-as > p { color: var(--ap-soft); }
 .co-read-as > .co-prompt-screen { max-inline-size: 26rem; }
 .co-read-as h2 { margin-block: var(--ap-6) var(--ap-2); color: var(--ap-soft); font-size: var(--ap-text-m); }
+.co-read-unset { max-inline-size: 68ch; padding-block: var(--ap-4); border-block-start: 1px solid var(--ap-line); color: var(--ap-soft); }
 .co-read-list { display: flex; flex-direction: column; }
 .co-read-list > div { padding-block: var(--ap-4); border-block-start: 1px solid var(--ap-line); }
 .co-read-list dt { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 var(--ap-4); font-weight: 600; }

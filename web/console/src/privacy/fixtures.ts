@@ -62,8 +62,8 @@ export function page(
     admins: ["Ana Ruiz"],
     fresh: false,
     groups: [
-      { key: "conversations", title: words("Conversations") },
-      { key: "visitors", title: words("Visitors") },
+      { key: "conversations", title: words("Conversations"), unset: null },
+      { key: "visitors", title: words("Visitors"), unset: null },
     ],
     settings: (Object.keys(ladders) as Key[]).map(key => setting(key, floors[key])),
     presets: [

@@ -22,6 +22,7 @@ function Chapter({ model, page, group }: { model: PrivacyPage; page: PrivacyView
   return (
     <section class="co-chapter" aria-label={both(group.title)}>
       <h2>{both(group.title)}</h2>
+      {group.unset && <p class="co-chapter-unset">{both(group.unset)}</p>}
       {page.settings
         .filter(setting => setting.group === group.key)
         .map(setting => (
@@ -102,6 +103,7 @@ function Meaning({ rung }: { rung: RungView | undefined }) {
 const chapterCss = css`
 .co-chapter { padding-block: var(--ap-6); border-block-start: 1px solid var(--ap-line); }
 .co-chapter > h2 { margin-block-end: var(--ap-4); color: var(--ap-soft); font-size: var(--ap-text-m); letter-spacing: 0; }
+.co-chapter-unset { max-inline-size: 68ch; color: var(--ap-soft); }
 .co-setting + .co-setting { margin-block-start: var(--ap-8); }
 .co-setting .ap-ladder-title { font-size: var(--ap-text-l); }
 .co-setting-host { margin-block-start: var(--ap-2); color: var(--ap-soft); font-size: var(--ap-text-s); }

@@ -77,7 +77,10 @@ function Days({ days, site }: { days: readonly RetentionDayView[]; site: Retenti
         </p>
       )}
       <p class="co-upcoming-text">
-        {sayPrivacy("upcoming_total", { conversations: site.conversations, visitors: site.visitors })}
+        {sayPrivacy("upcoming_total", {
+          conversations: sayPrivacy("upcoming_total_conversations", { count: site.conversations }),
+          visitors: sayPrivacy("upcoming_total_visitors", { count: site.visitors }),
+        })}
       </p>
     </>
   );

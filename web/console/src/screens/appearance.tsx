@@ -13,7 +13,7 @@ import { bodyOf, isSame, type Look, lookOf } from "../appearance/look.ts";
 import { Preview } from "../appearance/preview.tsx";
 import { SaveBar, useSaving, useUnsaved, Wrong } from "../company/form.tsx";
 import { OfSite } from "../company/of-site.tsx";
-import { placeName } from "../company/places.ts";
+import { placeInSentence } from "../company/places.ts";
 import { go } from "../router.tsx";
 import { Part } from "../shell/page.tsx";
 import { siteAddress } from "../sites/list.tsx";
@@ -151,7 +151,7 @@ function Words({ look, set, site }: FieldsProps & { site: string }) {
       {languages.map(code => (
         <TextAreaField
           key={code}
-          label={sayAppearance("greeting", { language: placeName("language", code) })}
+          label={sayAppearance("greeting", { language: placeInSentence("language", code) })}
           lang={code}
           rows={2}
           maxLength={300}

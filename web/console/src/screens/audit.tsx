@@ -6,7 +6,7 @@ import { type Column, LoadMore, Table } from "#kit/table.tsx";
 import { momentText } from "#kit/time.tsx";
 import type { AuditLine } from "#wire/rest.ts";
 import { Check } from "../audit/check.tsx";
-import { isOwn, sayAction, sayActor, sayObject, sayRole } from "../audit/words.ts";
+import { isOwn, sayAction, sayActor, sayDetail, sayObject, sayRole } from "../audit/words.ts";
 import { Shown, useListed } from "../company/asked.tsx";
 import { Page } from "../shell/page.tsx";
 import { sayAudit } from "../texts/audit/say.ts";
@@ -62,12 +62,8 @@ function What({ line }: { line: AuditLine }) {
   return (
     <span class="co-audit-what">
       <strong title={line.action}>{sayAction(line.action)}</strong>
-      {line.detail && <span dir="ltr">{line.detail}</span>}
-      {line.reason && (
-        <span>
-          {sayAudit("why")}: <q>{line.reason}</q>
-        </span>
-      )}
+      {line.detail && <span>{sayDetail(line.detail)}</span>}
+      {line.reason && <span>{sayAudit("why", { reason: line.reason })}</span>}
     </span>
   );
 }
@@ -86,5 +82,4 @@ const auditCss = css`
 .co-audit-what { display: flex; flex-direction: column; min-inline-size: 0; }
 .co-audit-what > strong { font-weight: 500; }
 .co-audit-what > span:not(.co-audit-name) { color: var(--ap-faint); font-size: var(--ap-text-s); overflow-wrap: anywhere; }
-.co-audit-what q:lang(fr) { quotes: "«\202f" "\202f»"; }
 `;

@@ -23,6 +23,7 @@ function frenchTypography(text: string): string[] {
     faults.push("needs a narrow no-break space before : ; ! ?");
   }
   if (/«(?!\u202f)|(?<!\u202f)»/.test(bare)) faults.push("needs a narrow no-break space inside « »");
+  if (/[\u00a0\u202f]{2}/.test(bare)) faults.push("has more than one no-break space in a row");
   if (/'/.test(bare)) faults.push("uses ' instead of ’");
   return faults;
 }

@@ -32,6 +32,7 @@ test.each([
   [{ a: "Why?" }, { a: "Pourquoi ?" }, "narrow no-break space before"],
   [{ a: "Why?" }, { a: "Pourquoi?" }, "narrow no-break space before"],
   [{ a: "It's" }, { a: "C'est" }, "instead of ’"],
+  [{ a: "“Yes”" }, { a: "«\u202f\u202fOui\u202f»" }, "more than one no-break space"],
   [{ a: "“Yes”" }, { a: "« Oui »" }, "inside « »"],
   [{ a: { one: "a", other: "b" } }, { a: "c" }, "plural in one language only"],
 ])("a translator who errs is told: %o %o", (english, french, complaint) => {

@@ -78,9 +78,8 @@ export const fr: Translation<typeof en> = {
     "Choisissez une ligne et appuyez sur les nouvelles touches. Retour arrière enlève le raccourci, Échap le laisse tel quel.",
   keys_none: "Aucun",
   keys_press: "Appuyez sur les touches …",
-  keys_change: "Changer le raccourci de «     {command}     »",
-  keys_taken:
-    "«     {command}     » a déjà ces touches. Choisissez-en d’autres, ou enlevez-les d’abord là-bas.",
+  keys_change: "Changer le raccourci de « {command} »",
+  keys_taken: "« {command} » a déjà ces touches. Choisissez-en d’autres, ou enlevez-les d’abord là-bas.",
   keys_usual: "Revenir aux raccourcis habituels",
-  keys_saved: "«     {command}     » a maintenant un autre raccourci.",
+  keys_saved: "« {command} » a maintenant un autre raccourci.",
 };

@@ -93,7 +93,7 @@ export const fr: Translation<typeof en> = {
   send_note: "Enregistrer la note",
   send_next: "Envoyer et passer à la personne suivante qui attend",
   saved_replies: "Réponses enregistrées",
-  saved_none: "Aucune réponse enregistrée ne correspond à «    {words}    ».",
+  saved_none: "Aucune réponse enregistrée ne correspond à « {words} ».",
   saved_empty: "Il n’y a pas encore de réponse enregistrée.",
   saved_make: "En écrire une dans les paramètres",
   saved_failed: "Les réponses enregistrées n’ont pas pu être chargées.",

@@ -20,7 +20,7 @@ export const fr: Translation<typeof en> = {
   secret_title: "La clé {name}",
   secret: "Clé",
   secret_text:
-    "Donnez-la au programme, qui l’envoie sous la forme « Authorization : Bearer … ». Elle n’est plus montrée ensuite ; si elle se perd, révoquez-la et créez-en une autre.",
+    "Donnez-la au programme, qui l’envoie dans l’en-tête Authorization, après le mot Bearer. Elle n’est plus montrée ensuite ; si elle se perd, révoquez-la et créez-en une autre.",
   revoke: "Révoquer",
   revoke_title: "Révoquer la clé {name} ?",
   revoke_text:

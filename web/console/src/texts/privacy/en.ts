@@ -149,7 +149,9 @@ export const en = {
   upcoming_conversations: "Conversations",
   upcoming_visitors: "Visitors forgotten",
   upcoming_more: { one: "{count} more day, until {date}", other: "{count} more days, until {date}" },
-  upcoming_total: "Kept now: {conversations} conversations, {visitors} known visitors.",
+  upcoming_total: "Kept now: {conversations}, {visitors}.",
+  upcoming_total_conversations: { one: "{count} conversation", other: "{count} conversations" },
+  upcoming_total_visitors: { one: "{count} known visitor", other: "{count} known visitors" },
 
   exports: "File it",
   exports_hint: "Choices, notice, retention table, record of processing (GDPR art. 30) and history.",

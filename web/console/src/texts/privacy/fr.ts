@@ -129,7 +129,7 @@ export const fr: Translation<typeof en> = {
   conflict_keep: "Relire les miens",
 
   history: "Historique",
-  history_hint: "D’après la trace d’audit, sur un an.",
+  history_hint: "D’après le journal d’audit, sur un an.",
   history_none: "Rien n’a encore été changé.",
   history_failed: "L’historique n’a pas pu être lu. {problem}",
   history_step: "{setting} : {before} → {after}",
@@ -146,7 +146,7 @@ export const fr: Translation<typeof en> = {
   go_back_same: "La page est déjà comme avant ce changement.",
   go_back_locked: "L’hébergeur ne permet plus ce qui s’appliquait alors.",
 
-  upcoming: "Ce qui s’efface de soi-même",
+  upcoming: "Ce qui s’efface de lui-même",
   upcoming_hint: "Simulation : regarder n’efface rien.",
   upcoming_none: "Rien n’est conservé, donc rien n’est à effacer.",
   upcoming_failed: "La simulation n’a pas pu être lue. {problem}",
@@ -158,7 +158,9 @@ export const fr: Translation<typeof en> = {
     one: "{count} autre jour, jusqu’au {date}",
     other: "{count} autres jours, jusqu’au {date}",
   },
-  upcoming_total: "Conservés à présent : {conversations} conversations, {visitors} visiteurs connus.",
+  upcoming_total: "Conservé à présent : {conversations}, {visitors}.",
+  upcoming_total_conversations: { one: "{count} conversation", other: "{count} conversations" },
+  upcoming_total_visitors: { one: "{count} visiteur connu", other: "{count} visiteurs connus" },
 
   exports: "Archiver",
   exports_hint:

@@ -8,7 +8,7 @@ export const fr: Translation<typeof en> = {
   none: "Pas encore de réponse enregistrée",
   none_text:
     "Écrivez un texte que vous envoyez souvent. Dans une conversation, tapez / et son raccourci pour l’employer.",
-  none_found: "Aucune réponse enregistrée ne contient «   {words}   ».",
+  none_found: "Aucune réponse enregistrée ne contient « {words} ».",
   shared: "Partagées",
   shared_hint: "Pour toute l’entreprise. Les managers et les administrateurs les écrivent.",
   own: "Les vôtres",

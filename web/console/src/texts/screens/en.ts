@@ -14,7 +14,7 @@ export const en = {
   privacy_title: "Privacy",
   privacy_help: "What is collected, kept and shown, for advisers, conversations and visitors, site by site.",
   privacy_words:
-    "history retention keep erase delete consent notice cookie memory mirroring cobrowsing recording geolocation statistics supervisor GDPR presets audit",
+    "history retention keep erase delete consent notice cookie memory mirroring cobrowsing statistics supervisor GDPR presets audit",
   sites_title: "Sites",
   sites_help: "The websites that carry the widget, and the line that installs it.",
   sites_words: "install script snippet tag CSP domain address key check",

@@ -10,7 +10,7 @@ export const fr: Translation<typeof en> = {
   settings_title: "Paramètres",
   settings_help: "Tout ce qui peut se choisir, pour vous et pour l’entreprise.",
   settings_search: "Chercher dans les paramètres",
-  settings_none: "Aucun paramètre ne parle de «      {words}      ».",
+  settings_none: "Aucun paramètre ne parle de « {words} ».",
   settings_yours: "Les vôtres",
   settings_company: "L’entreprise",
 
@@ -18,7 +18,7 @@ export const fr: Translation<typeof en> = {
   privacy_help:
     "Ce qui est recueilli, conservé et montré, pour les conseillers, les conversations et les visiteurs, site par site.",
   privacy_words:
-    "historique conservation durée garder effacer supprimer consentement mention cookie mémoire mirroring cobrowsing enregistrement géolocalisation statistiques superviseur RGPD préréglages audit",
+    "historique conservation durée garder effacer supprimer consentement mention cookie mémoire mirroring cobrowsing statistiques superviseur RGPD préréglages audit",
   sites_title: "Sites",
   sites_help: "Les sites web qui portent le widget, et la ligne qui l’installe.",
   sites_words: "installer script balise CSP domaine adresse clé vérifier",
