@@ -59,6 +59,7 @@ export const en = {
   action_person_invited: "Invited a person",
   action_person_invited_again: "Made a new invitation",
   action_person_joined: "Accepted the invitation",
+  action_person_picture_changed: "Changed the picture that visitors see",
   action_privacy_changed: "Changed the privacy settings",
   action_privacy_confirmed: "Confirmed the privacy settings",
   action_privacy_exported: "Took the record of processing",

@@ -62,6 +62,7 @@ export const fr: Translation<typeof en> = {
   action_person_invited: "A invité une personne",
   action_person_invited_again: "A refait une invitation",
   action_person_joined: "A accepté l’invitation",
+  action_person_picture_changed: "A changé l’image que voient les visiteurs",
   action_privacy_changed: "A modifié les réglages de confidentialité",
   action_privacy_confirmed: "A confirmé les réglages de confidentialité",
   action_privacy_exported: "A pris le registre des traitements",
