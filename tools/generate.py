@@ -12,7 +12,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from tools import rest_types, vectors, wire_types
-from tools.reference import command_line, configuration, inventory, rest, settings, socket
+from tools.reference import command_line, configuration, errors, inventory, rest, settings, socket
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = (Path("web/wire"), Path("docs/reference"))
@@ -31,6 +31,7 @@ def outputs(root: Path) -> dict[Path, str]:
         Path("docs/reference/openapi.json"): json.dumps(openapi, indent=1, ensure_ascii=False) + "\n",
         Path("docs/reference/rest.md"): rest.render(openapi),
         Path("docs/reference/socket.md"): socket.render(described),
+        Path("docs/reference/errors.md"): errors.render(),
         Path("docs/reference/settings.md"): settings.render(),
         Path("docs/reference/cli.md"): command_line.render(),
         Path("docs/reference/configuration.md"): configuration.render(),

@@ -1,7 +1,12 @@
 """What is generated cannot drift from the code, and the reference is complete."""
 
+import re
+
+from aparte.domain.errors import DomainError
 from aparte.policy.catalogue import CATALOGUE
+from aparte.transport.errors import STATUSES
 from tests.house.conftest import ROOT, Tree
+from tools.reference.errors import CODES
 
 TYPES = "web/wire/src/protocol.ts"
 
@@ -46,6 +51,19 @@ def test_an_undeclared_column_is_found(whole: Tree):
     done = check(whole)
     assert done.returncode == 1
     assert "planted.secret: this column does not declare" in done.stdout
+
+
+def test_every_code_that_is_answered_is_explained_to_developers():
+    import aparte.app  # noqa: F401 - every room that has a refusal of its own
+
+    kinds = [DomainError]
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src/aparte/transport").rglob("*.py"))
+    answered = {kind.code for kind in kinds[1:]} | set(re.findall(r'Problem\(\s*"([a-z_]+)"', sources))
+    assert len(answered) > 10
+    assert answered <= STATUSES.keys()
+    assert STATUSES.keys() == CODES.keys()
 
 
 def test_every_setting_and_every_rung_is_in_the_reference():

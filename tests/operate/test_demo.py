@@ -14,6 +14,7 @@ import httpx
 import pytest
 
 from aparte.storage.sqlite import DATA
+from demo.run import CannotRun, asked
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -35,29 +36,27 @@ def _is_free(port: int) -> bool:
         return True
 
 
-def command(folder: Path, port: int | str) -> tuple[str, ...]:
+def command(folder: Path, port: int) -> tuple[str, ...]:
     return (sys.executable, "-m", "demo.run", "--folder", str(folder), "--port", str(port))
 
 
 @contextmanager
 def running(folder: Path, port: int):
     """The demo, until Ctrl-C; what it wrote for programs, its table, and how many seconds of work it took to print it."""
-    process = subprocess.Popen(
-        command(folder, port), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    try:
-        assert process.stdout is not None
-        table = []
-        for line in process.stdout:
-            table.append(line)
-            if "Ctrl-C" in line:
-                break
-        took = _work_of(process.pid)
-        assert table, "it ended before it was ready"
-        yield json.loads((folder / "demo.json").read_text()), "".join(table), took
-    finally:
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=20) == 0
+    with subprocess.Popen(command(folder, port), cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            table = []
+            for line in process.stdout:
+                table.append(line)
+                if "Ctrl-C" in line:
+                    break
+            took = _work_of(process.pid)
+            assert table, "it ended before it was ready"
+            yield json.loads((folder / "demo.json").read_text()), "".join(table), took
+        finally:
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=60) == 0
 
 
 def _work_of(pid: int) -> float:
@@ -135,6 +134,22 @@ def test_the_log_tells_the_last_weeks_and_nothing_crosses_to_the_other_company(d
     assert (crossing.status_code, crossing.content) == (missing.status_code, missing.content)
 
 
+def test_a_developer_follows_the_example_of_the_sockets(demo, folder):
+    example = ROOT / "docs" / "examples" / "conversation.py"
+
+    done = subprocess.run(
+        (sys.executable, str(example), str(folder / "demo.json")),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert '"text": "Bonsoir."' in done.stdout
+    assert '"type": "conversation.closed"' in done.stdout.splitlines()[-3]
+
+
 def test_the_second_start_is_quick_and_keeps_what_was_there(demo, folder, tmp_path):
     described, _ = demo
     with signed_in(described, "admin") as client:
@@ -149,7 +164,7 @@ def test_the_second_start_is_quick_and_keeps_what_was_there(demo, folder, tmp_pa
     assert took < 4
 
 
-def advice_of(folder: Path, port: int | str) -> str:
+def advice_of(folder: Path, port: int) -> str:
     """What it says when it cannot run: one sentence, and code 2."""
     ended = subprocess.run(command(folder, port), cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     assert ended.returncode == 2
@@ -180,21 +195,27 @@ def test_a_second_demo_in_the_same_folder_does_not_move_the_first_ones_shops(dem
 
 
 @pytest.mark.parametrize("port", ["70000", "0", "many"])
-def test_a_port_that_is_none_is_named(tmp_path, port):
-    assert f"The port cannot be {port}" in advice_of(tmp_path, port)
+def test_a_port_that_is_none_is_named(monkeypatch, port):
+    monkeypatch.setattr(sys, "argv", ["demo", "--port", port])
+    with pytest.raises(CannotRun, match=f"The port cannot be {port}"):
+        asked()
 
 
-def test_an_interruption_while_loading_is_quiet(tmp_path):
-    process = subprocess.Popen(
-        (sys.executable, "-X", "importtime", "-m", "demo"), cwd=ROOT, stderr=subprocess.PIPE, text=True
+@pytest.mark.parametrize("program", ["demo", "aparte"])
+def test_an_interruption_while_loading_is_quiet(program):
+    """Somebody presses Ctrl-C at the moment at which a certain package is looked for."""
+    loading = (
+        "import os, runpy, signal, sys\n"
+        "class Finder:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'litestar': os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Finder())\n"
+        f"runpy.run_module('{program}', run_name='__main__')\n"
     )
-    assert process.stderr is not None
-    for line in process.stderr:
-        if line.rstrip().endswith("litestar.exceptions"):
-            process.send_signal(signal.SIGINT)
-            break
-    assert "Traceback" not in process.stderr.read()
-    assert process.wait(timeout=20) == -signal.SIGINT
+    ended = subprocess.run(
+        (sys.executable, "-c", loading), cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (-signal.SIGINT, "")
 
 
 def test_a_database_that_cannot_be_read_is_named(tmp_path):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from aparte.policy.scope import SCOPES
 from tools.reference.markdown import page, table
 from tools.reference.socket import kind
 
@@ -11,8 +12,11 @@ Everything is under `/api/v1`, in JSON. The server describes itself at `/api/v1/
 same is in `openapi.json` beside this page). Whoever signs in gets a cookie; each request that changes something then
 carries the header `X-Aparte-Request: 1`. A program sends an API key instead: `Authorization: Bearer KEY`.
 
-What goes wrong is answered as `application/problem+json` with a stable `code`: see the table at the end of
-[the socket protocol](socket.md). Lists come in pages: ask again with the `cursor` of the answer.
+What goes wrong is answered as `application/problem+json` with a stable `code`: see [refusals](errors.md). Lists come as
+`{"items": […], "next": …}`: ask again with `cursor` set to `next`, until it is null.
+
+An API key carries scopes, and can do no more than they say: {scopes}. No scope speaks in a conversation, and no key
+makes keys.
 """
 
 METHODS = ("get", "post", "put", "patch", "delete")
@@ -24,7 +28,8 @@ def render(openapi: dict[str, Any]) -> str:
     overview = table(
         ("", "Address", "What"), ((f"`{verb.upper()}`", f"`{path}`", _summary(o)) for verb, path, o in operations)
     )
-    parts = [INTRODUCTION, overview]
+    scopes = ", ".join(f"`{scope}`" for scope in SCOPES)
+    parts = [INTRODUCTION.replace("{scopes}", scopes), overview]
     parts += [_operation(verb, path, operation) for verb, path, operation in operations]
     parts.append("## Bodies\n")
     parts += [_body(name, body) for name, body in sorted(openapi["components"]["schemas"].items())]

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from aparte.transport import errors
 from aparte.wire import VERSION
 from aparte.wire.protocol import SOCKET_PATHS
 from tools.reference.markdown import page, table
@@ -16,23 +15,17 @@ the server is a JSON array of objects, in order. `type` says which of the object
 unknown fields are refused. Times are milliseconds since the epoch, UTC.
 
 A command carries `re`, a number of the client's choice, and is answered by `done`, `refused` or `answer` with the
-same `re`. Whoever sent something also receives its entry: there is one way to learn what happened.
+same `re`. Whoever sent something also receives its entry: there is one way to learn what happened. The codes of `refused`,
+and those with which a socket closes, stand in [refusals](errors.md).
+
+[`docs/examples/conversation.py`](../examples/conversation.py) holds a whole conversation, from both sides, in a hundred
+lines of Python. A browser's `Origin` is asked for: one of the site's for a visitor, the server's own for the console.
 """
 
 SIDES = {
     "VisitorCommand": "What a visitor may send",
     "DeskCommand": "What the console may send",
     "ServerItem": "What the server sends",
-}
-
-CLOSINGS = {
-    "CLOSE_FLOOD": "commands came faster than the limit, and did not stop",
-    "CLOSE_PROTOCOL": "the first frame was no hello, or frames could not be read",
-    "CLOSE_REFUSED": "this page may not use this site, or policy took the right away",
-    "CLOSE_RESTART": "the server restarts; connect again and resume",
-    "CLOSE_SIGNED_OUT": "the session ended; sign in again",
-    "CLOSE_SLOW": "too much was waiting for this reader; connect again and resume",
-    "CLOSE_VERSION": "the client speaks another version; reload the page",
 }
 
 
@@ -50,21 +43,7 @@ def render(schema: dict[str, Any]) -> str:
     shown |= {reference["$ref"].rpartition("/")[2] for reference in schema["anyOf"]}
     parts.append("## What stands inside them\n")
     parts += [_described(name, definitions) for name in sorted(definitions.keys() - shown)]
-    return page("The socket protocol", *parts, *_endings())
-
-
-def _endings() -> Iterator[str]:
-    yield "## Codes of refusals\n"
-    yield "A refusal carries one of these codes; over HTTP the same code stands in the problem, with its status.\n"
-    yield table(("Code", "HTTP status"), [(f"`{code}`", status) for code, status in errors.STATUSES.items()])
-    yield "## Codes of closing\n"
-    yield table(("Code", "Why the server closed the socket"), [(code, reason) for code, reason in closings()])
-
-
-def closings() -> list[tuple[int, str]]:
-    """Each code with which the server may close, in order, and why; a new one stands there by its bare name."""
-    codes = {name: code for name, code in vars(errors).items() if name.startswith("CLOSE_")}
-    return sorted((code, CLOSINGS.get(name, name)) for name, code in codes.items())
+    return page("The socket protocol", *parts)
 
 
 def _heading(name: str, definition: dict[str, Any]) -> str:

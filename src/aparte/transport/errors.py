@@ -12,6 +12,7 @@ from aparte.wire import reply
 STATUSES: dict[str, int] = {
     "invalid": 400,
     "malformed": 400,
+    "version": 400,
     "signed_out": 401,
     "wrong_password": 401,
     "refused": 403,
