@@ -9,9 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pytest
 import uvicorn
-import uvloop
 
 from aparte.app import House, keep_house, open_house
 from aparte.config import Config
@@ -147,9 +145,3 @@ def _session(tenant_id: TenantId, name: str) -> Session:
         seen_at=1,
         until=FAR,
     )
-
-
-@pytest.fixture(scope="session")
-def event_loop_policy():
-    """The loop that serves in production; a module imports this name to run on it."""
-    return uvloop.EventLoopPolicy()

@@ -247,7 +247,7 @@ def main() -> None:
     leave_no_trace()
     logs.configure("warning")
     try:
-        app(exit_on_error=False, print_error=False)
+        app(sys.argv[1:], exit_on_error=False, print_error=False)
     except CycloptsError as problem:
         print(f"aparte: {problem} See  aparte --help", file=sys.stderr)
         sys.exit(2)

@@ -52,6 +52,8 @@ class Nursery:
         assert self.process.stdin is not None
         self.process.stdin.close()
         self.process.wait(timeout=30)
+        if self.process.stdout is not None:
+            self.process.stdout.close()
         self.log.close()
 
     def start(self, limit: int = 0) -> None:

@@ -11,7 +11,6 @@ from playwright.async_api import Page, expect
 from aparte.wire.conversation import TakeConversation
 from aparte.wire.saved_reply import PutOwnReply, PutSharedReply
 from tests.e2e.crew import composer, crew_at, open_row, reply, rows, until
-from tests.served import event_loop_policy  # noqa: F401 - the loop that serves in production
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

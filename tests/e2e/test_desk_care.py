@@ -14,7 +14,6 @@ from aparte.wire.conversation import OpenConversation, PostMessage, TagConversat
 from aparte.wire.saved_reply import PutSharedReply
 from tests.e2e.crew import ACME, Crew, client_id, composer, crew_at, faults_of_access, open_row, reply, rows
 from tests.pictures import SECRETS, told
-from tests.served import event_loop_policy  # noqa: F401 - the loop that serves in production
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

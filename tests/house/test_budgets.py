@@ -38,8 +38,9 @@ def test_a_screen_over_its_budget_fails_the_build(built: Tree, budget: str, file
     built.append(f"{SCREENS}/{file}", weighing(BUDGETS[budget]))
     done = built.run("node", "web/tools/budgets.mjs")
     assert done.returncode == 1, done.stdout
-    size, of = re.search(rf"{budget} (\d+) of (\d+) bytes", done.stdout).groups()
-    assert int(size) > int(of) == BUDGETS[budget]
+    found = re.search(rf"{budget} (\d+) of (\d+) bytes", done.stdout)
+    assert found is not None
+    assert int(found[1]) > int(found[2]) == BUDGETS[budget]
     assert "1 over" in done.stdout
 
 

@@ -147,7 +147,7 @@ def test_a_folder_of_somebody_else_is_named(machine: Machine):
 
 def test_an_interruption_is_not_called_a_fault_and_leaves_no_mark(machine: Machine):
     machine.install("node", "true")
-    machine.install("npm", "kill -INT $PPID; kill -INT $$")
+    machine.install("npm", "kill -TERM $PPID")
     done = machine.ready("web")
     assert done.returncode == 130
     assert done.stderr == "Installing the browser packages from web/package-lock.json ...\n"

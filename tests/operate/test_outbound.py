@@ -148,7 +148,7 @@ def _trace(pid: int, out: Path) -> subprocess.Popen[bytes] | None:
         return None
     calls = "trace=accept,accept4,connect,sendto,sendmsg,sendmmsg"
     watching = subprocess.Popen(
-        (tracer, "-f", "-q", "-e", calls, "-o", str(out), "-p", str(pid)), stderr=subprocess.PIPE
+        (tracer, "-f", "-q", "-e", calls, "-o", str(out), "-p", str(pid)), stderr=subprocess.DEVNULL
     )
     time.sleep(0.5)
     return None if watching.poll() is not None else watching

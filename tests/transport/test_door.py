@@ -8,7 +8,7 @@ import pytest
 from aparte.transport import server
 from aparte.transport.limits import Address
 from tests.company import stage
-from tests.served import event_loop_policy, served  # noqa: F401 - a fixture
+from tests.served import served
 
 HOST = b"Host: chat.test\r\n"
 LAST = b"Connection: close\r\n\r\n"

@@ -8,7 +8,7 @@ import pytest
 
 from aparte.transport import errors
 from aparte.wire.protocol import DeskCommand, VisitorCommand
-from tests.served import event_loop_policy, served  # noqa: F401 - a fixture
+from tests.served import served
 
 TEXT = {"type": "message.post", "client_id": "abcdefgh", "text": "Hi"}
 

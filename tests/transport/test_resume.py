@@ -9,7 +9,7 @@ from aparte.domain.ids import PersonId, TenantId
 from aparte.registry import Actor
 from aparte.wire.conversation import PostMessage
 from tests.fold import Thread
-from tests.served import event_loop_policy, served  # noqa: F401 - a fixture
+from tests.served import served
 
 numbers = itertools.count()
 

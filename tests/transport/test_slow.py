@@ -11,7 +11,7 @@ import pytest
 
 from aparte.transport import errors, ws
 from tests.fold import Thread
-from tests.served import event_loop_policy, served  # noqa: F401 - a fixture
+from tests.served import served
 
 LONG = "👩‍🚀" * 2_600
 """About 28 kB on the wire: enough of these fill every buffer between two processes."""

@@ -12,7 +12,7 @@ from aparte.transport import errors, ws
 from aparte.wire.account import RevokeSession
 from aparte.wire.internal import EndSession
 from aparte.wire.people import DisablePerson
-from tests.served import SHOP, event_loop_policy, served  # noqa: F401 - a fixture
+from tests.served import SHOP, served
 
 
 @pytest.fixture

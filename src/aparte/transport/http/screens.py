@@ -25,7 +25,7 @@ FRAME = json.loads((files("aparte.policy") / "allowlist.json").read_text())["fra
 
 
 @get("/w/v1/{name:path}", include_in_schema=False)
-async def widget(request: HttpRequest, name: str) -> Response[bytes]:
+async def widget(request: HttpRequest, name: FromPath[str]) -> Response[bytes]:
     """Scripts of the widget: any page may load them, none learns more by it."""
     stable = name.lstrip("/") in {"aparte.js", "check.js", "panel.js", "mirror.js"}
     headers = {
@@ -52,9 +52,19 @@ async def picture(request: HttpRequest, key: FromPath[str]) -> Response[bytes]:
     return Response(found.data, media_type=found.kind, headers=headers)
 
 
-@get(["/console", "/console/{name:path}"], include_in_schema=False)
-async def console(request: HttpRequest, name: str = "index.html") -> Response[bytes]:
+@get("/console", include_in_schema=False)
+async def console(request: HttpRequest) -> Response[bytes]:
+    """The console's one page."""
+    return _console(request, "index.html")
+
+
+@get("/console/{name:path}", include_in_schema=False)
+async def console_file(request: HttpRequest, name: FromPath[str]) -> Response[bytes]:
     """The console: its files, and its one page for every other address under it."""
+    return _console(request, name)
+
+
+def _console(request: HttpRequest, name: str) -> Response[bytes]:
     root = SCREENS / "console"
     found = name.lstrip("/") if _inside(root, name) else "index.html"
     headers = {
@@ -107,4 +117,4 @@ def _file(request: HttpRequest, root: Path, name: str, headers: dict[str, str]) 
     return Response(path.read_bytes(), media_type=kind, headers=headers)
 
 
-ROUTES = [widget, picture, replay, console, front]
+ROUTES = [widget, picture, replay, console, console_file, front]
