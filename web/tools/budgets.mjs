@@ -3,7 +3,8 @@
  * Compares the built files with `bench/budgets.toml` and fails when one is over.
  *
  * The first opening is the loader, the panel in the heavier of its languages, and every chunk that it imports
- * statically; what is imported with `import()` after that is not counted.
+ * statically; what is imported with `import()` after that is not counted. The desk's first load is the console's own
+ * page, its entry and the desk's screen, each with its static imports.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -46,6 +47,19 @@ function firstOpenings() {
   return entries.map(entry => weigh([loader, panel, ...closure(join(screens, entry))], brotli));
 }
 
+/** What an agent waits for until the desk is drawn. */
+function deskFirstLoad() {
+  const assets = join(root, "src/aparte/screens/console/assets");
+  const page = join(assets, "../index.html");
+  if (!existsSync(page)) return undefined;
+  const linked = readFileSync(page, "utf8").matchAll(/(?:src|href)="\/console\/assets\/([^"]+)"/g);
+  const desk = readdirSync(assets).filter(name => /^desk-[^.]+\.js$/.test(name));
+  const files = new Set([page]);
+  for (const name of [...[...linked].map(found => found[1] ?? ""), ...desk])
+    closure(join(assets, name), files);
+  return weigh(files, brotli);
+}
+
 /** @param {number[]} weights */
 const heaviest = weights => (weights.length > 0 ? Math.max(...weights) : undefined);
 
@@ -53,6 +67,7 @@ const heaviest = weights => (weights.length > 0 ? Math.max(...weights) : undefin
 const sizes = {
   loader_brotli: existsSync(loader) ? weigh([loader], brotli) : undefined,
   first_open_brotli: heaviest(firstOpenings()),
+  desk_first_load_brotli: deskFirstLoad(),
   mirror_gzip: heaviest(mirrors.map(name => weigh([join(screens, name)], gzip))),
 };
 

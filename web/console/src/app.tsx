@@ -10,9 +10,11 @@ import { slotAt } from "./screens/slots.ts";
 import { sessionState } from "./session.ts";
 import { Ended, Opening, Unreachable } from "./shell/doors.tsx";
 import { Frame } from "./shell/frame.tsx";
+import { lazily } from "./shell/lazily.tsx";
 import { Screen } from "./shell/screen.tsx";
-import { SignIn } from "./shell/sign-in.tsx";
 import { toasts } from "./shell/toasts.ts";
+
+const SignIn = lazily(async () => (await import("./shell/sign-in.tsx")).SignIn);
 
 export function App() {
   const said = language.value;

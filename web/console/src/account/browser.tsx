@@ -10,6 +10,7 @@ import { prefer, preferences } from "../preferences.ts";
 import { LanguageChoice, SchemeChoice } from "../shell/looks.tsx";
 import { Part } from "../shell/page.tsx";
 import { sayAccount } from "../texts/account/say.ts";
+import { say } from "../texts/shell/say.ts";
 
 export function BrowserPart() {
   useStyles(browserCss, "room");
@@ -27,11 +28,11 @@ export function BrowserPart() {
   return (
     <Part title={sayAccount("here")} hint={sayAccount("here_hint")}>
       <div class="co-choice">
-        <span aria-hidden="true">{sayAccount("language")}</span>
+        <span aria-hidden="true">{say("language")}</span>
         <LanguageChoice />
       </div>
       <div class="co-choice">
-        <span aria-hidden="true">{sayAccount("looks")}</span>
+        <span aria-hidden="true">{say("looks")}</span>
         <SchemeChoice />
       </div>
       <Switch

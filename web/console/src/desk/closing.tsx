@@ -1,22 +1,16 @@
 /** Ending a conversation: asked once, with its consequence; at once when there is nothing to lose. */
-import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { Button } from "#kit/button.tsx";
 import { Dialog } from "#kit/dialog.tsx";
 import { toastProblem, toasts } from "../shell/toasts.ts";
 import { sayDesk } from "../texts/desk/say.ts";
+import { closing } from "./asking.ts";
 import { expectDeparture, unexpectDeparture } from "./departures.ts";
 import { forgetDraft, hasDraft } from "./drafts.ts";
 import { keepPlace } from "./focus.ts";
 import { selectNextWaiting } from "./model.ts";
 import { nameOf } from "./names.ts";
 import { desk } from "./session.ts";
-
-const closing = signal<string | null>(null);
-
-export function askToClose(id: string): void {
-  closing.value = id;
-}
 
 export function ClosingDialog() {
   const id = closing.value;

@@ -1,6 +1,6 @@
 /** The second mouse at the desk: what it may do and for how long, what to put into fields, and what was done. */
 import type { TargetedInputEvent } from "preact";
-import { useEffect, useId, useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import type { LiveConversation } from "#client/live.ts";
 import { Button, IconButton } from "#kit/button.tsx";
 import { arrowLeft, arrowRight, undo2 } from "#kit/icons.ts";
@@ -10,25 +10,7 @@ import { Clock } from "#kit/time.tsx";
 import { sayMirror } from "../texts/mirroring/say.ts";
 import type { Done, Field, Hand, Tool } from "./cobrowsing.ts";
 import { endControl, nextLevel, request } from "./mirroring.ts";
-import { desk } from "./session.ts";
-
-/** Minutes and seconds until the grant ends, on the server's clock. */
-export function Remaining({ live }: { live: LiveConversation }) {
-  const { until } = live.sharing.cobrowsing.value;
-  const [, tick] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => tick(count => count + 1), 1_000);
-    return () => clearInterval(timer);
-  }, []);
-  if (until === null) return null;
-  const seconds = Math.max(0, Math.round((until - (desk.value?.now() ?? Date.now())) / 1_000));
-  const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-  return (
-    <span class="co-remaining" role="timer">
-      {sayMirror("control_left", { time })}
-    </span>
-  );
-}
+import { Remaining } from "./remaining.tsx";
 
 export function ControlBar({ live, hand }: { live: LiveConversation; hand: Hand }) {
   useStyles(barCss, "room");
@@ -197,7 +179,6 @@ const barCss = css`
 .co-hand { display: flex; flex-direction: column; gap: var(--ap-2); padding: var(--ap-2) var(--ap-4) var(--ap-3); border-block-start: 1px solid var(--ap-line); font-size: var(--ap-text-s); }
 .co-hand-row { display: flex; flex-wrap: wrap; align-items: center; gap: var(--ap-2); }
 .co-hand-quiet { color: var(--ap-faint); }
-.co-remaining { color: var(--ap-soft); font-variant-numeric: tabular-nums; }
 .co-hand-field { display: flex; flex: 1 1 18em; flex-wrap: wrap; align-items: center; gap: 4px var(--ap-2); }
 .co-hand-field > span { color: var(--ap-soft); }
 .co-hand-field > :is(input, select) { flex: 1 1 10em; min-block-size: 34px; padding-inline: var(--ap-2); border: 1px solid var(--ap-edge); border-radius: 8px; background: var(--ap-surface); color: var(--ap-ink); font: inherit; }

@@ -17,8 +17,8 @@ import {
 import type { Command } from "../commands.ts";
 import { sayDesk } from "../texts/desk/say.ts";
 import { sayMirror } from "../texts/mirroring/say.ts";
+import { askToClose, askToTransfer } from "./asking.ts";
 import { setAvailability } from "./availability.tsx";
-import { askToClose } from "./closing.tsx";
 import { type Mode, putDraft } from "./drafts.ts";
 import { composerArea, focusComposer, focusList, keepPlace } from "./focus.ts";
 import { controlLocked, mirrorLocked, nextLevel, propose, request } from "./mirroring.ts";
@@ -27,7 +27,6 @@ import { contextOpen, select, selectedId } from "./selection.ts";
 import { desk } from "./session.ts";
 import { tagField } from "./tags.tsx";
 import { nextToTake, take, takeLocked } from "./taking.ts";
-import { askToTransfer } from "./transfer.tsx";
 
 /** Why nothing can be done with the conversation at hand, or undefined. */
 function notMine(): string | undefined {

@@ -7,11 +7,10 @@ import { arrowLeft, badgeCheck, check, panelRight, userPlus } from "#kit/icons.t
 import { css, useStyles } from "#kit/styles.ts";
 import type { ConversationSnapshot } from "#wire/protocol.ts";
 import { sayDesk } from "../texts/desk/say.ts";
-import { askToClose } from "./closing.tsx";
+import { askToClose, askToTransfer } from "./asking.ts";
 import { focusList } from "./focus.ts";
 import { authorOf, nameOf, siteName } from "./names.ts";
 import { contextOpen, select } from "./selection.ts";
-import { askToTransfer } from "./transfer.tsx";
 
 function leave(): void {
   select(null);

@@ -2,7 +2,6 @@
 import { signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { LiveConversation } from "#client/live.ts";
-import type { Turn } from "#client/mirroring.ts";
 import { Button, IconButton } from "#kit/button.tsx";
 import { Icon } from "#kit/icon.tsx";
 import { eye, messageSquare } from "#kit/icons.ts";
@@ -10,8 +9,6 @@ import { Segmented } from "#kit/segmented.tsx";
 import { css, useStyles } from "#kit/styles.ts";
 import { clockText } from "#kit/time.tsx";
 import type { OutlineEntry, Scale } from "#page/replay.ts";
-import { announcer } from "../shell/announce.ts";
-import { toasts } from "../shell/toasts.ts";
 import { sayMirror } from "../texts/mirroring/say.ts";
 import { Hand } from "./cobrowsing.ts";
 import { ControlBar } from "./cobrowsing-bar.tsx";
@@ -21,48 +18,9 @@ import { nameOf } from "./names.ts";
 import { contextOpen } from "./selection.ts";
 import { desk } from "./session.ts";
 
-/** Whether a picture stands beside the conversation on the screen. */
-export const paneOf = (live: LiveConversation | null): "shown" | "aside" | undefined =>
-  live?.sharing.flows.value ? (aside.value === live.id ? "aside" : "shown") : undefined;
-
-export function MirrorPane({ live }: { live: LiveConversation }) {
+/** While the page is shown. */
+export function Pane({ live }: { live: LiveConversation }) {
   useStyles(paneCss, "room");
-  const turn = live.sharing.turn.value;
-  const seen = useRef(turn);
-  useEffect(() => {
-    if (turn && turn !== seen.current) tell(turn);
-    seen.current = turn;
-  }, [turn]);
-  return live.sharing.flows.value ? <Pane key={live.id} live={live} /> : null;
-}
-
-/** What the visitor or the site decided, said once. */
-function tell(turn: Turn): void {
-  const { what, state, why } = turn;
-  const text = what === "mirroring" ? mirrorWord(state, why) : controlWord(turn);
-  // What begins is seen; what ended by somebody else's hand stays a while to be read.
-  if (text && state === "live") announcer.status(text);
-  else if (text) toasts.show({ text });
-}
-
-function mirrorWord(state: Turn["state"], why: Turn["why"]): string | null {
-  if (state === "live") return sayMirror("live");
-  if (state === "asked" || why === "agent" || why === "withdrawn") return null;
-  if (why === "refused") return sayMirror("refused");
-  if (why === "visitor" || why === "setting" || why === "masking") return sayMirror(`over_${why}`);
-  return sayMirror("over");
-}
-
-function controlWord({ state, level, why, unanswered }: Turn): string | null {
-  if (state === "live" && level) return sayMirror(`level_${level}`);
-  if (state !== "over" || why === "agent" || why === "withdrawn") return null;
-  if (why === "refused" && level) return sayMirror(`control_refused_${level}`);
-  if (unanswered && why === "expired") return sayMirror("control_unanswered");
-  if (why === "visitor" || why === "setting" || why === "expired") return sayMirror(`control_over_${why}`);
-  return sayMirror("over");
-}
-
-function Pane({ live }: { live: LiveConversation }) {
   const place = useRef<HTMLDivElement>(null);
   const [made, setMade] = useState<{ view: MirrorView; hand: Hand } | null>(null);
   const outlined = useRef(signal(false)).current;

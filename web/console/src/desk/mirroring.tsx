@@ -8,7 +8,6 @@ import { css, useStyles } from "#kit/styles.ts";
 import { sayDesk } from "../texts/desk/say.ts";
 import { sayMirror } from "../texts/mirroring/say.ts";
 import { say } from "../texts/shell/say.ts";
-import { Remaining } from "./cobrowsing-bar.tsx";
 import { Card } from "./context.tsx";
 import {
   aside,
@@ -24,6 +23,7 @@ import {
   stopMirror,
 } from "./mirroring.ts";
 import { siteName } from "./names.ts";
+import { Remaining } from "./remaining.tsx";
 
 export function PageCard({ live }: { live: LiveConversation }) {
   useStyles(pageCss, "room");

@@ -1,5 +1,4 @@
 /** Passing a conversation on: to a colleague or to a team, with a word for them. */
-import { signal } from "@preact/signals";
 import { useId, useState } from "preact/hooks";
 import { Avatar } from "#kit/avatar.tsx";
 import { StatusDot } from "#kit/badge.tsx";
@@ -15,19 +14,13 @@ import { sayProblem } from "../problems.ts";
 import { toasts } from "../shell/toasts.ts";
 import { sayDesk } from "../texts/desk/say.ts";
 import { say } from "../texts/shell/say.ts";
+import { passing } from "./asking.ts";
 import { statusOf } from "./availability.tsx";
 import { expectDeparture, unexpectDeparture } from "./departures.ts";
 import { targetName } from "./line.tsx";
 import { selectNextWaiting } from "./model.ts";
 import { nameOf } from "./names.ts";
 import { desk } from "./session.ts";
-
-/** The conversation about to be passed on. */
-const passing = signal<string | null>(null);
-
-export function askToTransfer(id: string): void {
-  passing.value = id;
-}
 
 /** `agent:…` or `team:…` */
 type Target = `${"agent" | "team"}:${string}`;

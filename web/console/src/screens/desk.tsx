@@ -2,17 +2,20 @@
 import { useEffect } from "preact/hooks";
 import { css, useStyles } from "#kit/styles.ts";
 import { useCommands } from "../commands.ts";
-import { ClosingDialog } from "../desk/closing.tsx";
+import { closing, passing } from "../desk/asking.ts";
 import { deskCommands } from "../desk/commands.ts";
 import { Context } from "../desk/context.tsx";
 import { List } from "../desk/list.tsx";
-import { MirrorPane, paneOf } from "../desk/mirroring-pane.tsx";
+import { MirrorPane, paneOf } from "../desk/mirroring-shown.tsx";
 import { selected } from "../desk/model.ts";
 import { Nothing } from "../desk/nothing.tsx";
 import { contextOpen, selectedId } from "../desk/selection.ts";
 import { Thread } from "../desk/thread.tsx";
-import { TransferDialog } from "../desk/transfer.tsx";
+import { lazily } from "../shell/lazily.tsx";
 import { sayScreen } from "../texts/screens/say.ts";
+
+const TransferDialog = lazily(async () => (await import("../desk/transfer.tsx")).TransferDialog);
+const ClosingDialog = lazily(async () => (await import("../desk/closing.tsx")).ClosingDialog);
 
 export default function Desk() {
   useStyles(deskCss, "room");
@@ -34,8 +37,8 @@ export default function Desk() {
       {live && <MirrorPane key={`mirror ${live.id}`} live={live} />}
       {live ? <Thread key={live.id} live={live} /> : <Nothing id={id} />}
       {live && <Context live={live} onClose={() => (contextOpen.value = false)} />}
-      <TransferDialog />
-      <ClosingDialog />
+      {passing.value !== null && <TransferDialog />}
+      {closing.value !== null && <ClosingDialog />}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { Segmented } from "#kit/segmented.tsx";
 import { css, useStyles } from "#kit/styles.ts";
 import { type Language, language } from "#kit/texts/language.ts";
 import { prefer, preferences, type Scheme } from "../preferences.ts";
-import { sayAccount } from "../texts/account/say.ts";
+import { say } from "../texts/shell/say.ts";
 
 /** Each language in its own words: whoever cannot read the screen must find it. */
 export const languageNames: Readonly<Record<Language, string>> = { en: "English", fr: "Français" };
@@ -11,7 +11,7 @@ export const languageNames: Readonly<Record<Language, string>> = { en: "English"
 export function LanguageChoice() {
   return (
     <Segmented<Language>
-      label={sayAccount("language")}
+      label={say("language")}
       value={language.value}
       onChange={chosen => prefer({ language: chosen })}
       segments={(["en", "fr"] as const).map(value => ({
@@ -25,13 +25,13 @@ export function LanguageChoice() {
 export function SchemeChoice() {
   return (
     <Segmented<Scheme>
-      label={sayAccount("looks")}
+      label={say("looks")}
       value={preferences.value.scheme}
       onChange={scheme => prefer({ scheme })}
       segments={[
-        { value: "auto", label: sayAccount("looks_auto") },
-        { value: "light", label: sayAccount("looks_light") },
-        { value: "dark", label: sayAccount("looks_dark") },
+        { value: "auto", label: say("looks_auto") },
+        { value: "light", label: say("looks_light") },
+        { value: "dark", label: say("looks_dark") },
       ]}
     />
   );

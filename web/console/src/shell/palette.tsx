@@ -1,9 +1,8 @@
 /** The command palette and the help of the keys; and the commands that exist on every screen. */
 import { signal } from "@preact/signals";
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { archive, keyboard, languages, logOut, messagesSquare, moon, settings } from "#kit/icons.ts";
-import { ShortcutHelp } from "#kit/keys.tsx";
-import { CommandPalette, type PaletteCommand } from "#kit/palette.tsx";
+import type { PaletteCommand } from "#kit/palette.tsx";
 import {
   type Command,
   type CommandGroup,
@@ -20,6 +19,13 @@ import { go } from "../router.tsx";
 import { mayOpen, slots } from "../screens/slots.ts";
 import { type Role, signOut } from "../session.ts";
 import { say } from "../texts/shell/say.ts";
+import { lazily } from "./lazily.tsx";
+
+const CommandPalette = lazily(async () => (await import("#kit/palette.tsx")).CommandPalette);
+const ShortcutHelp = lazily(async () => (await import("#kit/keys.tsx")).ShortcutHelp);
+
+/** Milliseconds after which the palette is fetched, so that it opens at once when it is first asked for. */
+const SETTLED = 1_500;
 
 export const paletteOpen = signal(false);
 export const helpOpen = signal(false);
@@ -167,14 +173,14 @@ export function Palette({ role }: { role: Role }) {
   useCommands(shellCommands);
   const open = paletteOpen.value;
   const found = useMemo(() => (open ? listed(role) : []), [open, role]);
+  useEffect(() => {
+    const timer = setTimeout(CommandPalette.prepare, SETTLED);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <>
-      <CommandPalette open={open} onClose={() => (paletteOpen.value = false)} commands={found} />
-      <ShortcutHelp
-        open={helpOpen.value}
-        onClose={() => (helpOpen.value = false)}
-        shortcuts={helpOpen.value ? forHelp() : []}
-      />
+      {open && <CommandPalette open onClose={() => (paletteOpen.value = false)} commands={found} />}
+      {helpOpen.value && <ShortcutHelp open onClose={() => (helpOpen.value = false)} shortcuts={forHelp()} />}
     </>
   );
 }

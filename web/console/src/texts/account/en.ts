@@ -1,11 +1,5 @@
 /** "Your account", in English. */
 export const en = {
-  language: "Language",
-  looks: "Looks",
-  looks_auto: "System",
-  looks_light: "Light",
-  looks_dark: "Dark",
-
   who: "Who you are",
   who_hint: "An admin changes your name, address, role and teams.",
   name: "Name",

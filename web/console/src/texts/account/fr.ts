@@ -3,12 +3,6 @@ import type { Translation } from "#kit/texts/catalogue.ts";
 import type { en } from "./en.ts";
 
 export const fr: Translation<typeof en> = {
-  language: "Langue",
-  looks: "Aspect",
-  looks_auto: "Système",
-  looks_light: "Clair",
-  looks_dark: "Sombre",
-
   who: "Qui vous êtes",
   who_hint: "Un administrateur modifie votre nom, votre adresse, votre rôle et vos équipes.",
   name: "Nom",

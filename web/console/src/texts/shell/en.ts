@@ -57,6 +57,11 @@ export const en = {
   link_old: "A new version of the console is ready. Your drafts stay.",
   link_refused: "The server does not let the desk in: {advice}",
 
+  language: "Language",
+  looks: "Looks",
+  looks_auto: "System",
+  looks_light: "Light",
+  looks_dark: "Dark",
   theme_auto: "Looks: as the system",
   theme_light: "Looks: light",
   theme_dark: "Looks: dark",

@@ -66,6 +66,11 @@ export const fr: Translation<typeof en> = {
   link_old: "Une nouvelle version de la console est prête. Vos brouillons restent.",
   link_refused: "Le serveur refuse l’accès au bureau : {advice}",
 
+  language: "Langue",
+  looks: "Aspect",
+  looks_auto: "Système",
+  looks_light: "Clair",
+  looks_dark: "Sombre",
   theme_auto: "Aspect : comme le système",
   theme_light: "Aspect : clair",
   theme_dark: "Aspect : sombre",
