@@ -58,7 +58,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "history": {"en": "Changes", "fr": "Changements"},
     "history_text": {
         "en": "From the audit trail, newest first, for one year.",
-        "fr": "D’après la trace d’audit, du plus récent au plus ancien, sur un an.",
+        "fr": "D’après la journal d’audit, du plus récent au plus ancien, sur un an.",
     },
     "no_history": {"en": "Nothing has been changed.", "fr": "Rien n’a été changé."},
     "when": {"en": "When", "fr": "Quand"},
