@@ -108,8 +108,10 @@ STEPS: tuple[tuple[str, Callable[[Walk], None]], ...] = (
         Walk.open_and_become_available,
     ),
     (
-        "Click the launcher in the shop and write a word: the conversation stands on the desk at once. Open "
-        "it, answer. Under the answer *Sent* becomes *Read*.",
+        (
+            "Click the launcher in the shop and write a word: the conversation stands on the desk at once. Open "
+            "it, answer. Under the answer *Sent* becomes *Read*."
+        ),
         Walk.write_and_answer,
     ),
     (
@@ -117,10 +119,12 @@ STEPS: tuple[tuple[str, Callable[[Walk], None]], ...] = (
         Walk.go_on,
     ),
     (
-        "In a private window sign in as Thomas, the admin, who reads French: *Engagement > Paramètres > "
-        "Confidentialité*, and choose *Maison Lune UK* at the top. Set *Historique des chats* to *Désactivé*, "
-        "press *Relire*, say why, save. The widget and the desk say at once that nothing is kept, and what "
-        "was said so far has left the disk.",
+        (
+            "In a private window sign in as Thomas, the admin, who reads French: *Engagement > Paramètres > "
+            "Confidentialité*, and choose *Maison Lune UK* at the top. Set *Historique des chats* to *Désactivé*, "
+            "press *Relire*, say why, save. The widget and the desk say at once that nothing is kept, and what "
+            "was said so far has left the disk."
+        ),
         Walk.switch_the_history_off,
     ),
 )
