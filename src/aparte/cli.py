@@ -10,12 +10,14 @@ from typing import Annotated, Literal
 from cyclopts import App, CycloptsError, Parameter
 
 from aparte import __version__
+from aparte.app import allowed_frames
 from aparte.config import PREFIX, BadConfiguration, read_config
 from aparte.domain.errors import DomainError
 from aparte.operate import logs
 from aparte.operate.advice import Advice
 from aparte.operate.backup import back_up
 from aparte.operate.begin import Beginning, begin
+from aparte.operate.canary.report import Wanted, canary
 from aparte.operate.check import check
 from aparte.operate.claim import claim
 from aparte.operate.crash import leave_no_trace
@@ -230,6 +232,25 @@ def drill_command(
     found = [line for folder in folders for line in described(look(folder, words), folder)]
     print("\n".join(found) if found else seen(folders))
     sys.exit(1 if found else 0)
+
+
+@privacy.command(name="canary")
+def canary_command(
+    url: Annotated[str, Parameter(help="The page, in full.")],
+    *,
+    show: Annotated[tuple[str, ...], _option("Selectors that the site shows.", "PRIVACY_CANARY_SHOW")] = (),
+    hide: Annotated[tuple[str, ...], _option("Selectors that it hides.", "PRIVACY_CANARY_HIDE")] = (),
+    block: Annotated[tuple[str, ...], _option("Selectors that it blocks.", "PRIVACY_CANARY_BLOCK")] = (),
+    path: Annotated[tuple[str, ...], _option("Paths that are never mirrored.", "PRIVACY_CANARY_PATH")] = (),
+    chromium: Annotated[str, _option("The browser's program; else the one found.", "CHROMIUM")] = "",
+    profile: Annotated[Path | None, _option("A browser's profile that is signed in.", "PRIVACY_CANARY_PROFILE")] = None,
+) -> None:
+    """Plant words in any page, mirror it as a visitor's browser would, and look for them in all that would leave; code 1 for a find.
+
+    Needs a Chromium on this machine. The site is asked for its page and pictures, and is sent nothing that was planted.
+    """
+    wanted = Wanted(url=url, show=show, hide=hide, block=block, paths=path, chromium=chromium, profile=profile)
+    sys.exit(0 if canary(wanted, allowed_frames(), lambda line: print(line, flush=True)) else 1)
 
 
 @app.command

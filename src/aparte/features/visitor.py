@@ -17,7 +17,7 @@ from aparte.domain.events import Event, KeepingShortened, PageChanged, VisitorGo
 from aparte.domain.identity import verified_identity
 from aparte.domain.ids import VisitorId
 from aparte.domain.message import checked_text, plain
-from aparte.domain.page import clean_path
+from aparte.domain.page import clean_path, impersonal
 from aparte.domain.site import Site
 from aparte.domain.visitor import Identity, PageSeen, Visitor, VisitorKnown, VisitorMet, hash_secret
 from aparte.policy.action import Action
@@ -146,7 +146,7 @@ def _see(context: Context, url: str, title: str) -> list[Event]:
     visitor_id = context.actor.visitor_id
     if visitor_id is None:
         return []
-    page = PageSeen(path=clean_path(url), title=plain(title)[:TITLE_LIMIT], at=context.now)
+    page = PageSeen(path=clean_path(url), title=impersonal(plain(title))[:TITLE_LIMIT], at=context.now)
     context.tx.memory.see_page(visitor_id, page)
     return _where(context, page)
 

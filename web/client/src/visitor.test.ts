@@ -305,6 +305,11 @@ describe("a visitor's session", () => {
     await moment(5_000);
     expect(server.said("page.see").map(page => new URL(page.url).pathname)).toEqual(["/checkout"]);
     expect(JSON.stringify(server.said("page.see"))).not.toContain("card");
+    document.title = "Order 83114 of jane@x.example";
+    history.pushState(null, "", "/orders/83114/jane@x.example");
+    await moment(5_000);
+    expect(server.said("page.see").at(-1)).toMatchObject({ title: "Order … of …" });
+    expect(decodeURI(new URL(server.said("page.see").at(-1)?.url ?? "").pathname)).toBe("/orders/…/…");
   });
 
   it("says that it writes, not what, and takes it back", async () => {

@@ -1,12 +1,13 @@
 """A small company, a visitor and two agents, and a canary in every field that a person can fill."""
 
 import asyncio
+import string
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 
 from aparte.operate.advice import Advice
-from aparte.operate.drill.canary import Canary
+from aparte.operate.drill.canary import ALPHABET, Canary
 from aparte.operate.drill.company import AGENTS, KEY, ORIGIN, signed
 from aparte.operate.drill.line import Line, Refused
 from aparte.operate.drill.mirror import mirrored
@@ -28,6 +29,9 @@ CONTENT = (
     "left-message e-mail",
 )
 """Every field that a person fills, or that says where they are; the company reads them while it may."""
+
+PAGE = ("page path", "page title")
+"""Of these, a word that mixes letters and digits is taken for somebody's key, and is never told."""
 
 PASSING = (
     "page query",
@@ -62,7 +66,7 @@ class Scene:
 
     def plant(self, label: str) -> str:
         """A fresh word for a field."""
-        self.canaries[label] = Canary.made(label)
+        self.canaries[label] = Canary.made(label, string.ascii_letters if label in PAGE else ALPHABET)
         return self.canaries[label].word
 
     async def talk(self) -> None:

@@ -65,7 +65,7 @@ export const fr: Translation<typeof en> = {
     "Les barres remplacent les mots cachés. Ce que vous tapez n’est jamais montré. Cette image vient d’être faite ici, dans votre navigateur.",
   preview_withheld: "Ce site ne montre jamais cette page. Rien n’en serait vu d’autre que cela.",
   preview_grey:
-    "Ce site ne permet pas de dessiner ses images ici : elles sont en gris. Elles seraient vues là où il les montre.",
+    "Ce site ne permet pas de dessiner ses images ici : elles sont en gris. Elles seraient vues là où il les montre.",
   preview_failed: "L’image n’a pas pu être faite ici.",
   preview_close: "Fermer",
   begin: "Montrer cette page à {name}",
