@@ -2,12 +2,15 @@
 
 import re
 import shlex
+import time
+from typing import Any
 
 import pytest
 from cyclopts import CycloptsError
 
 from aparte.cli import VARIABLES, app
 from aparte.config import unknown
+from aparte.domain.identity import verified_identity
 from tests.house.conftest import ROOT
 
 PAGES = sorted(
@@ -59,6 +62,18 @@ def test_what_a_page_points_at_is_there(page):
     missing = [link for link in LINK.findall(text) if not (page.parent / link).exists()]
     missing += [path for path in named if not (ROOT / path).exists() and "…" not in path]
     assert missing == []
+
+
+def test_an_identity_signed_as_the_page_shows_is_believed():
+    page = (ROOT / "docs/features/widget.md").read_text(encoding="utf-8")
+    shown: dict[str, Any] = {}
+    exec(page.partition("```python\n")[2].partition("```")[0], shown)  # the page's own words
+
+    who = verified_identity(
+        shown["token"]("of the site", sub="42", name="Vera"), "of the site", time.time_ns() // 10**6
+    )
+
+    assert (who.external_id, who.name, who.verified) == ("42", "Vera", True)
 
 
 def test_the_pages_do_tell_a_host_what_to_type():
