@@ -16,12 +16,15 @@ COMMANDS = sorted({*get_args(VisitorCommand), *get_args(DeskCommand)}, key=lambd
 ITEMS = sorted(get_args(ServerItem), key=lambda kind: kind.__name__)
 
 
-def family(kind: type) -> set[type]:
+def family(kind: type[msgspec.Struct]) -> set[type[msgspec.Struct]]:
     """A class and all that were made from it."""
-    return {kind}.union(*(family(below) for below in kind.__subclasses__()))
+    found = {kind}
+    for below in kind.__subclasses__():
+        found |= family(below)
+    return found
 
 
-def tag_of(kind: type) -> str:
+def tag_of(kind: type[msgspec.Struct]) -> str:
     return str(kind.__struct_config__.tag)
 
 
