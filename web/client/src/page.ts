@@ -3,11 +3,10 @@ import type { SeePage } from "./wire.ts";
 
 export type Page = Pick<SeePage, "url"> & { readonly title: string };
 
-/** Addresses, numbers, keys: the server looks for the same (`domain/page.py`). */
-const PERSONAL = /[^/\s]*(@|%40|\d{5}|\d\w{9})[^/\s]*/g;
+/** Without addresses, numbers and keys: the server looks for the same (`domain/page.py`). */
+const plain = (text: string): string => text.replace(/[^/\s]*(\d{5}|@|%40|\d\w{9})[^/\s]*/g, "…");
 
 /** The page now. */
 export function pageNow(): Page {
-  const url = location.origin + location.pathname.replace(PERSONAL, "…");
-  return { url, title: document.title.replace(PERSONAL, "…").slice(0, 200) };
+  return { url: location.origin + plain(location.pathname), title: plain(document.title).slice(0, 200) };
 }
