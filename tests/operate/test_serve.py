@@ -111,6 +111,15 @@ def serve_quietly(folder) -> None:
     raise CannotServe(ended.stdout)
 
 
+def test_what_a_restore_that_was_cut_short_left_is_gone_before_anything_else(tmp_path):
+    left = tmp_path / "restoring"
+    left.mkdir()
+    (left / DATA).write_text("what was erased since")
+
+    with claim(tmp_path):
+        assert not left.exists()
+
+
 def test_a_folder_is_free_again_when_its_process_ends_however_it_ends(tmp_path):
     with claim(tmp_path), pytest.raises(Claimed), claim(tmp_path):
         pass

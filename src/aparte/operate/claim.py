@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 from aparte.operate.advice import Advice
 
 LOCK = "aparte.lock"
+ASIDE = "restoring"
+"""Where a restore works. What one that was cut short left there may hold what was erased since: it goes first of all."""
 
 
 class Claimed(Advice):
@@ -27,6 +30,7 @@ def claim(folder: Path) -> Iterator[None]:
             raise Claimed(
                 f"Another aparte process works on {folder.absolute()}: stop it first, or name another folder with APARTE_DATA."
             ) from None
+        shutil.rmtree(folder / ASIDE, ignore_errors=True)
         yield
     finally:
         os.close(descriptor)

@@ -20,14 +20,12 @@ from aparte.domain.ids import TenantId
 from aparte.operate.advice import Advice
 from aparte.operate.amnesia import Forgotten, drop_conversations, recall, replay
 from aparte.operate.backup import FORMAT, MANIFEST, MEMBERS, Manifest, checksum
-from aparte.operate.claim import claim
+from aparte.operate.claim import ASIDE, claim
 from aparte.storage.migrate import migrate
 from aparte.storage.sqlite import DATA, EPOCHS, KEYS
 from aparte.storage.trail import Trail
 from aparte.storage.vault import Epochs, Unreadable, Wrapped
 from aparte.storage.writer import connect
-
-ASIDE = "restoring"
 
 
 class CannotRestore(Advice):
@@ -72,7 +70,6 @@ def restore(config: Config, source: Path, wish: Wish) -> Restored:
 @contextmanager
 def _aside(folder: Path) -> Iterator[Path]:
     aside = folder / ASIDE
-    shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(mode=0o700)
     try:
         yield aside
