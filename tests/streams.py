@@ -95,13 +95,15 @@ class Pair:
         reply = await link.ask({"type": "mirroring.pass", "conversation_id": self.key})
         return reply["view"]["token"] if reply["type"] == "answer" else None
 
-    async def dial(self, token: str | None, *, origin: str | None, cookie: str = "") -> Stream:
+    async def dial(
+        self, token: str | None, *, origin: str | None, cookie: str = "", compression: str | None = None
+    ) -> Stream:
         """A stream's socket that says this token, whoever it was given to."""
         socket = await websockets.connect(
             f"ws://127.0.0.1:{self.running.port}/ws/v1/mirror",
             origin=websockets.Origin(origin) if origin else None,
             additional_headers={"Cookie": cookie} if cookie else {},
-            compression=None,
+            compression=compression,
             max_size=None,
             proxy=None,
         )
@@ -112,11 +114,18 @@ class Pair:
         return stream
 
     async def source(self) -> Stream:
-        return await self.dial(await self.token(self.visitor), origin=SHOP)
+        return await self.greeted(await self.dial(await self.token(self.visitor), origin=SHOP))
 
     async def view(self, name: str = "a1") -> Stream:
         token = await self.token(self.desk)
-        return await self.dial(token, origin=self.running.origin, cookie=f"aparte_session=token-{name}")
+        return await self.greeted(
+            await self.dial(token, origin=self.running.origin, cookie=f"aparte_session=token-{name}")
+        )
+
+    async def greeted(self, stream: Stream) -> Stream:
+        """Answered, as every client of ours waits to be before it says more; or shown out."""
+        await until(lambda: bool(stream.told) or stream.reading.done())
+        return stream
 
     def faults(self) -> list[str]:
         """What the audit trail says was refused."""

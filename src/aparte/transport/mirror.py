@@ -24,6 +24,7 @@ from aparte.registry import Actor
 from aparte.transport import errors
 from aparte.transport.identity import Doorkeeper
 from aparte.transport.limits import Bucket
+from aparte.transport.server import WIDEN
 from aparte.wire import VERSION
 from aparte.wire.internal import ReportActions, ReportFault
 from aparte.wire.mirroring import MirrorHello
@@ -132,6 +133,7 @@ class MirrorSocket:
         self.hub = house.hub
         self.headers = {n.decode("latin-1"): v.decode("latin-1") for n, v in scope["headers"]}
         self.receive, self.send = receive, send
+        self.widen = scope.get("extensions", {}).get(WIDEN, {}).get("widen", _nothing)
         self.bucket = Bucket(FRAMES_A_SECOND, FRAMES_AT_ONCE)
         self.bytes = Bucket(BYTES_A_SECOND, BYTES_AT_ONCE)
         self.points = Bucket(POINTS_A_SECOND, POINTS_A_SECOND)
@@ -173,6 +175,7 @@ class MirrorSocket:
             await self.send({"type": "websocket.close", "code": errors.CLOSE_REFUSED})
             return
         self.given = given
+        self.widen()
         stream = self._join(given)
         reading = asyncio.ensure_future(self._read_all(given))
         writing = asyncio.ensure_future(self._write_all())
@@ -361,6 +364,10 @@ class MirrorSocket:
         except Exception as error:
             if errors.problem_of(error) is None:
                 _log.error("report_failed", exc_info=error)
+
+
+def _nothing() -> None:
+    return
 
 
 class MirrorSockets:

@@ -8,6 +8,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request
 
+from aparte.transport.deflate import StreamDeflate, Unfolder
+
 MESSAGE_LIMIT = 2_097_152
 """Bytes of one socket message; over it the protocol itself closes with 1009. ``frame_limit`` says less, politely."""
 
@@ -21,6 +23,11 @@ ASKED_WITHIN = 20.0
 
 PING_EVERY = 20.0
 CUT = "aparte.cut"
+
+STREAM_PATH = "/ws/v1/mirror"
+"""The only socket that is compressed: pages repeat themselves, and lines of a chat are not worth a compressor's memory."""
+
+WIDEN = "aparte.widen"
 
 HOUSE_HEADERS = {
     "x-content-type-options": "nosniff",
@@ -117,13 +124,26 @@ class Requests(HttpToolsProtocol):
 class Line(WebSocketsSansIOProtocol):
     """A close waits until everything before it has been read, which somebody who does not read makes never.
 
-    The application finds ``CUT`` among the extensions of its scope, to end such a line at once.
+    The application finds ``CUT`` among the extensions of its scope, to end such a line at once; on a stream also ``WIDEN``,
+    to take whole messages from somebody it knows.
     """
 
     def handle_connect(self, event: Request) -> None:
+        is_stream = event.path.partition("?")[0] == STREAM_PATH
+        if is_stream:
+            self.conn.available_extensions = [StreamDeflate()]
         super().handle_connect(event)
-        if not self.close_sent:
-            self.scope["extensions"][CUT] = {"cut": self.transport.abort}
+        if self.close_sent:
+            return
+        self.scope["extensions"][CUT] = {"cut": self.transport.abort}
+        if is_stream:
+            self.scope["extensions"][WIDEN] = {"widen": self.widen}
+
+    def widen(self) -> None:
+        """Messages of full size from now on."""
+        for unfolder in self.conn.extensions:
+            if isinstance(unfolder, Unfolder):
+                unfolder.room = None
 
     def keepalive_timeout(self) -> None:
         super().keepalive_timeout()
