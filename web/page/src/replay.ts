@@ -74,6 +74,7 @@ export function replay(options: ReplayOptions): Replay {
 
 /** Main-thread time in a window of five seconds after which a page is too heavy to go on. */
 const HEAVY = 2_500;
+const HOVER_EVERY = 200;
 
 class View implements Replay {
   readonly capture: HTMLElement;
@@ -92,6 +93,9 @@ class View implements Replay {
   private size = { width: 0, height: 0 };
   private mode: Scale = "fit";
   private pointer: [number, number] | null = null;
+  private moved = false;
+  private hoveredAt = 0;
+  private hovering: ReturnType<typeof setTimeout> | 0 = 0;
   private chosen: [number, number, number, number] | null = null;
   private spent = { since: 0, time: 0 };
   private epoch = 0;
@@ -292,6 +296,7 @@ class View implements Replay {
 
   private move(x: number, y: number, isPressed: boolean): void {
     this.pointer = [x, y];
+    this.moved = true;
     this.overlay.point(x, y, isPressed);
     if (this.mode === "follow") this.follow(x, y);
   }
@@ -322,8 +327,22 @@ class View implements Replay {
   }
 
   private draw(): void {
-    if (this.pointer) this.states?.hover(this.at(...this.pointer));
+    if (this.moved) this.hover();
     this.overlay.choose(this.chosen ? this.chosenBoxes(this.chosen) : []);
+  }
+
+  /** What the pointer is over costs a layout, so it is asked a few times a second; the last place counts. */
+  private hover(): void {
+    const wait = this.hoveredAt + HOVER_EVERY - performance.now();
+    if (wait > 0) {
+      this.hovering ||= setTimeout(() => this.hover(), wait);
+      return;
+    }
+    clearTimeout(this.hovering);
+    this.hovering = 0;
+    this.hoveredAt = performance.now();
+    this.moved = false;
+    if (this.isOn && this.pointer) this.states?.hover(this.at(...this.pointer));
   }
 
   private drawArrived(): void {

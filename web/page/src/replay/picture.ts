@@ -10,6 +10,7 @@ import type { ElementNode, NodeTuple, PageOp, TextNode } from "../wire.ts";
 import { Kind, Op } from "../wire.ts";
 import type { BlobAssets } from "./assets.ts";
 import { Elements, HOLDER, raise } from "./element.ts";
+import { Masks } from "./masks.ts";
 import { Styles } from "./styles.ts";
 
 export class Broken extends Error {}
@@ -35,7 +36,7 @@ export class Picture {
   private readonly styles: Styles;
   private readonly byId = new Map<number, Node>();
   private readonly ids = new WeakMap<Node, number>();
-  private readonly masked = new Map<number, StaticRange>();
+  private readonly masks = new Masks();
   private readonly scrolls: [number, number, number][] = [];
 
   constructor(
@@ -80,6 +81,7 @@ export class Picture {
   /** After a batch: styles in order, then scroll positions, which need the layout. */
   settle(): void {
     this.styles.settle();
+    this.masks.settle();
     for (const [id, x, y] of this.scrolls.splice(0)) this.scroll(id, x, y);
   }
 
@@ -130,7 +132,8 @@ export class Picture {
       : this.elements.make(document, kind, (tuple as ElementNode)[4], (tuple as ElementNode)[5]);
     this.place(node, parent, nextId);
     this.keep(id, node);
-    if (kind === Kind.MASKED) this.cover(id, node as Text);
+    if (isText) this.masks.told(node as Text, kind === Kind.MASKED);
+    else this.masks.touch(parent);
     const top = isText ? undefined : (tuple as ElementNode)[5]["top"];
     if (top) raise(node as Element, top);
   }
@@ -188,13 +191,16 @@ export class Picture {
     const parent = this.known(parentId);
     if (node.nodeType !== 1 && node.nodeType !== 3) throw new Broken("a root cannot move");
     if (node.nodeType === 1) this.unsettle(node as Element);
+    this.masks.touch(node.parentNode);
     this.place(node, parent, nextId);
+    this.masks.touch(parent);
   }
 
   private remove(node: Node): void {
     if (node.nodeType === 1) this.unsettle(node as Element);
     // Before it goes: a frame that has left the page no longer tells its document.
     this.forget(node);
+    this.masks.touch(node.parentNode);
     if (node.nodeType === 1 || node.nodeType === 3) (node as ChildNode).remove();
   }
 
@@ -203,14 +209,14 @@ export class Picture {
     if (id !== undefined) {
       this.byId.delete(id);
       this.styles.forget(id);
-      this.uncover(id);
     }
     const inside = [...node.childNodes] as Node[];
     if (node.nodeType === 1) {
       this.elements.forget(node as Element);
       const { shadowRoot, contentDocument } = node as Element & { contentDocument?: Document | null };
       for (const root of [shadowRoot, contentDocument]) if (root && this.ids.has(root)) inside.push(root);
-    } else if (node.nodeType !== 3) this.styles.dropRoot(node as Document);
+    } else if (node.nodeType === 3) this.masks.forget(node as Text);
+    else this.styles.dropRoot(node as Document);
     for (const each of inside) this.forget(each);
   }
 
@@ -218,8 +224,7 @@ export class Picture {
     const node = this.known(id);
     if (node.nodeType !== 3) throw new Broken(`${id} is no text`);
     (node as Text).data = text;
-    this.uncover(id);
-    if (kind === Kind.MASKED) this.cover(id, node as Text);
+    this.masks.told(node as Text, kind === Kind.MASKED);
   }
 
   private attributes(id: number, changes: Record<string, string | null>): void {
@@ -234,30 +239,6 @@ export class Picture {
     if (node?.nodeType === 9)
       (node as Document).defaultView?.scrollTo({ left: x, top: y, behavior: "instant" });
     else if (node?.nodeType === 1) (node as Element).scrollTo({ left: x, top: y, behavior: "instant" });
-  }
-
-  /** Paint a bar over a masked text, where the browser can: the agent sees that it is masked, not misspelt. */
-  private cover(id: number, node: Text): void {
-    const window = node.ownerDocument.defaultView as (Window & typeof globalThis) | null;
-    if (!window?.CSS?.highlights || node.data.trim() === "") return;
-    const range = new window.StaticRange({
-      startContainer: node,
-      startOffset: 0,
-      endContainer: node,
-      endOffset: node.length,
-    });
-    const highlights = window.CSS.highlights;
-    if (!highlights.has("aparte-masked")) highlights.set("aparte-masked", new window.Highlight());
-    highlights.get("aparte-masked")?.add(range);
-    this.masked.set(id, range);
-  }
-
-  private uncover(id: number): void {
-    const range = this.masked.get(id);
-    if (!range) return;
-    this.masked.delete(id);
-    const window = (range.startContainer.ownerDocument ?? this.document).defaultView;
-    (window as (Window & typeof globalThis) | null)?.CSS?.highlights?.get("aparte-masked")?.delete(range);
   }
 }
 

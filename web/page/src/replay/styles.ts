@@ -29,6 +29,8 @@ const LAST = `x-0,x-style{display:none!important}
 .kb{background:repeating-linear-gradient(45deg,#8883 0 6px,#8881 6px 12px)!important;overflow:hidden!important}
 .ku{opacity:.45!important;filter:grayscale(1)!important}
 *{caret-color:transparent!important;scroll-behavior:auto!important}
+[k]{-webkit-text-fill-color:transparent!important;text-shadow:none!important;
+text-decoration:line-through .9em rgba(110,110,130,.22)!important}
 ::highlight(aparte-masked){color:transparent!important;background-color:rgba(110,110,130,.22)!important}`;
 
 export class Styles {
