@@ -61,7 +61,9 @@ export interface Recording {
 const BACKLOG = 512 * 1024;
 const DRAINED = 64 * 1024;
 const LARGE = 60_000;
-const SLICE = 8;
+const SLICE = 12;
+/** After a pause the first change is told almost at once: what follows within it goes along. */
+const EAGER = 10;
 const ROUNDS = 500;
 const THOROUGH = 2_000;
 const FAULTS = 10;
@@ -80,6 +82,7 @@ class Session implements Recording {
   private readonly hooked = new Map<Window, () => void>();
   private untint: () => void = () => undefined;
   private timer = 0;
+  private tickedAt = 0;
   private rounds = 0;
   private thoroughAt = 0;
   private isOn = true;
@@ -182,7 +185,7 @@ class Session implements Recording {
       guard.wrap(() => this.hidden()),
       { signal },
     );
-    this.rounds = window.setInterval(() => this.wake(), ROUNDS);
+    this.rounds = window.setInterval(() => this.round(), ROUNDS);
     if (this.options.tint) this.untint = tint(window, this.recorder);
     const nodes = window.document.getElementsByTagName("*").length;
     if (nodes > LARGE) this.askLarge(nodes);
@@ -233,11 +236,18 @@ class Session implements Recording {
     this.flush();
   }
 
-  /** Something changed: a batch is due after the interval of the present pace. */
+  /** Look for what no event reports. At once while all is well, so that an idle page wakes once a round and not twice. */
+  private round(): void {
+    if (this.timer || this.waits || this.breaker.pace !== "live") this.wake();
+    else this.tick();
+  }
+
+  /** Something changed: a batch is due, at the interval of the present pace from the last one. */
   private wake(): void {
     if (this.timer || !this.isOn) return;
     const interval = this.waits ? 250 : INTERVALS[this.breaker.pace];
-    this.timer = this.window.setTimeout(() => this.tick(), interval);
+    const due = this.tickedAt + interval - performance.now();
+    this.timer = this.window.setTimeout(() => this.tick(), Math.max(EAGER, due));
   }
 
   /** Go on as soon as the page had its turn. */
@@ -249,6 +259,7 @@ class Session implements Recording {
     if (!this.isOn) return;
     this.window.clearTimeout(this.timer);
     this.timer = 0;
+    this.tickedAt = performance.now();
     const isTelling = this.recorder.isTelling;
     this.guard.run(() => this.breaker.measure(() => this.work(), !isTelling));
   }
