@@ -64,7 +64,11 @@ class Frames:
             return "batch"
         if not (_is_natural(batch[0]) and _is_natural(batch[1])):
             return "batch head"
-        return next((fault for op in batch[2:] if (fault := self._op_fault(op)) is not None), None)
+        for op in batch[2:]:
+            fault = self._op_fault(op)
+            if fault is not None:
+                return fault
+        return None
 
     def asset_fault(self, raw: bytes) -> str | None:
         """A picture or a font of the page: four bytes of id, one of the type's length, the type, the bytes.
@@ -232,8 +236,13 @@ def _shape_fault(op: Any, shapes: Mapping[int, tuple[Check, ...]]) -> str | None
     shape = shapes.get(op[0])
     if shape is None or len(op) != len(shape) + 1:
         return f"operation {str(op[0])[:8]}"
-    wrong = next((at for at, check in enumerate(shape, start=1) if not check(op[at])), None)
-    return None if wrong is None else f"operation {op[0]}, part {wrong}"
+    # Plain loops here and below: a relay spends its time on them.
+    at = 0
+    for check in shape:
+        at += 1
+        if not check(op[at]):
+            return f"operation {op[0]}, part {at}"
+    return None
 
 
 def _is_number(value: Any) -> bool:
@@ -241,15 +250,15 @@ def _is_number(value: Any) -> bool:
 
 
 def _is_natural(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 2**53 - 1
+    return type(value) is int and 0 <= value <= 9_007_199_254_740_991
 
 
 def _is_id(value: Any) -> bool:
-    return _is_natural(value) and 0 < value < 10_000_000
+    return type(value) is int and 0 < value < 10_000_000
 
 
 def _is_id_or_none(value: Any) -> bool:
-    return _is_natural(value) and value < 10_000_000
+    return type(value) is int and 0 <= value < 10_000_000
 
 
 def _is_bit(value: Any) -> bool:
@@ -273,4 +282,9 @@ def _is_among(allowed: list[str]) -> Check:
 
 
 def _is_list_of(check: Check, most: int) -> Check:
-    return lambda value: isinstance(value, list) and len(value) <= most and all(check(item) for item in value)
+    def checked(value: Any) -> bool:
+        if not isinstance(value, list) or len(value) > most:
+            return False
+        return all(map(check, value))
+
+    return checked
