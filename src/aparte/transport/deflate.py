@@ -13,7 +13,7 @@ WINDOW_BITS = 11
 STRANGERS_ROOM = 4_096
 """Bytes that somebody may make us unfold before we know them: their hello."""
 
-SETTINGS = {"level": 3, "memLevel": 5}
+SETTINGS = {"level": 4, "memLevel": 5}
 
 
 class Unfolder(PerMessageDeflate):
