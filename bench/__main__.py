@@ -11,6 +11,7 @@ from bench.fan_out import fan_out
 from bench.figures import Asked, Family, print_figures
 from bench.memory import memory
 from bench.messages import messages
+from bench.mirroring.family import mirroring
 from bench.storm import storm
 
 FAMILIES: dict[str, Family] = {
@@ -19,6 +20,7 @@ FAMILIES: dict[str, Family] = {
     "memory": memory,
     "storm": storm,
     "cold start": cold_start,
+    "mirroring": mirroring,
 }
 
 

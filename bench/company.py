@@ -16,12 +16,12 @@ SITE_KEY = "bench"
 FAR = 10**14
 
 
-def found(folder: Path, agents: int) -> list[str]:
-    """Create it in this folder; returns the agents' session tokens."""
-    return asyncio.run(_found(folder, agents))
+def found(folder: Path, agents: int, shop: str = SHOP) -> list[str]:
+    """Create it in this folder, its shop at this origin; returns the agents' session tokens."""
+    return asyncio.run(_found(folder, agents, shop))
 
 
-async def _found(folder: Path, agents: int) -> list[str]:
+async def _found(folder: Path, agents: int, shop: str) -> list[str]:
     house = await open_house(Config(data=folder))
     tenant_id, team_id = TenantId("t_bench"), TeamId("m_bench")
     await house.store.create_tenant(Tenant(id=tenant_id, name="Bench", created_at=0))
@@ -35,7 +35,7 @@ async def _found(folder: Path, agents: int) -> list[str]:
                 name="Bench",
                 language="en",
                 country="GB",
-                origins=(SHOP,),
+                origins=(shop,),
             )
         )
         tx.teams.put(Team(id=team_id, tenant_id=tenant_id, name="Bench"))

@@ -237,9 +237,7 @@ def _shape_fault(op: Any, shapes: Mapping[int, tuple[Check, ...]]) -> str | None
     if shape is None or len(op) != len(shape) + 1:
         return f"operation {str(op[0])[:8]}"
     # Plain loops here and below: a relay spends its time on them.
-    at = 0
-    for check in shape:
-        at += 1
+    for at, check in enumerate(shape, 1):
         if not check(op[at]):
             return f"operation {op[0]}, part {at}"
     return None
