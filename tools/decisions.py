@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from tools.tree import tell
+
 FOLDER = Path("docs/decisions")
 NAME = re.compile(r"(?P<number>\d{4})-[a-z0-9]+(-[a-z0-9]+)*\.md")
 PARTS = ("Context", "Decision", "Consequences", "Alternatives", "Held by")
@@ -35,14 +37,5 @@ def _faults(name: str, number: str, text: str) -> Iterator[str]:
             yield f"{FOLDER / name}: has no part '## {part}'"
 
 
-def main() -> int:
-    """Print what is wrong with the records under the folder given, or here; 1 when there is anything."""
-    root = Path(sys.argv[1] if len(sys.argv) > 1 else ".")
-    found = list(findings(root))
-    for finding in found:
-        print(finding)
-    return 1 if found else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tell(findings))

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.tree import PYTHON, SCRIPT, sources
+from tools.tree import PYTHON, SCRIPT, sources, tell
 
 FILE_LINES = 400
 FUNCTION_LINES = 50
@@ -48,14 +48,5 @@ def findings(root: Path) -> Iterator[str]:
             yield f"{room}/: {files} files, the limit is {ROOM_FILES}; make a folder of a word"
 
 
-def main() -> int:
-    """Print what is too large under the folder given, or here; 1 when there is anything."""
-    root = Path(sys.argv[1] if len(sys.argv) > 1 else ".")
-    found = list(findings(root))
-    for finding in found:
-        print(finding)
-    return 1 if found else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tell(findings))

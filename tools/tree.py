@@ -3,7 +3,8 @@
 Walks folders and not git, so that the same tool runs on a copy in a temporary folder.
 """
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 PLACES = ("src", "tools", "demo", "bench", "tests", "web")
@@ -19,6 +20,14 @@ def sources(root: Path, suffixes: set[str]) -> Iterator[Path]:
         for path in sorted((root / place).rglob("*")):
             if path.suffix in suffixes and path.is_file() and _ours(path.relative_to(root)):
                 yield path
+
+
+def tell(findings: Callable[[Path], Iterable[object]]) -> int:
+    """Print what is found under the folder that the command line gives, or here; 1 when there is anything."""
+    found = list(findings(Path(sys.argv[1] if len(sys.argv) > 1 else ".")))
+    for finding in found:
+        print(finding)
+    return 1 if found else 0
 
 
 def _ours(path: Path) -> bool:

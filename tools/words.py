@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tools.tree import PYTHON, SCRIPT, sources
+from tools.tree import PYTHON, SCRIPT, sources, tell
 
 RIGHT_WORD = {
     "operator": "host",
@@ -109,14 +109,5 @@ def findings(root: Path) -> Iterator[Finding]:
                 yield Finding(shown, line, name, word)
 
 
-def main() -> int:
-    """Print what is wrong under the folder given, or here; 1 when there is anything."""
-    root = Path(sys.argv[1] if len(sys.argv) > 1 else ".")
-    found = list(findings(root))
-    for finding in found:
-        print(finding)
-    return 1 if found else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tell(findings))

@@ -3,11 +3,14 @@
 import sqlite3
 import stat
 from contextlib import closing
+from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect
 
-from aparte.storage.migrate import HISTORIES, differences, migrate
+from aparte.storage.migrate import HISTORIES, configuration, differences, migrate
 from aparte.storage.writer import connect
 
 
@@ -22,6 +25,26 @@ def test_a_host_who_migrates_gets_exactly_the_declared_tables(tmp_path, history)
     with create_engine(f"sqlite:///{path}").connect() as connection:
         made = set(inspect(connection).get_table_names()) - {"alembic_version"}
     assert made == set(HISTORIES[history].tables)
+
+
+def releases() -> list[tuple[str, str]]:
+    """Every state that a released file may be in: the history and the revision."""
+    return [
+        (history, revision.revision)
+        for history in sorted(HISTORIES)
+        for revision in ScriptDirectory.from_config(configuration(Path("none"), history)).walk_revisions()
+    ]
+
+
+@pytest.mark.parametrize(("history", "revision"), releases())
+def test_a_host_comes_forward_from_any_release(tmp_path, history, revision):
+    path = tmp_path / "file.sqlite"
+    connect(path).close()
+    command.upgrade(configuration(path, history), revision)
+
+    migrate(path, history)
+
+    assert differences(path, history) == []
 
 
 def test_a_difference_is_seen(tmp_path):

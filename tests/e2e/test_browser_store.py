@@ -1,14 +1,12 @@
 """What stands in a real browser while two people talk: the declared keys, no other storage, and no word of what is not kept."""
 
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import Browser
 
 from aparte.policy.browser import BROWSER_KEYS, Place
-from tests.e2e.stage import House, Person, at_work, chromium, opened_house, person, talking
+from tests.e2e.stage import House, Person, person, talking
 
 SAID, WRITTEN = "hippopotame-mauve-8812", "marsouin-ocre-3307"
 
@@ -25,23 +23,6 @@ STORED = """async () => ({
 NOTHING: dict[str, Any] = {
     "local": [], "session": [], "cookies": "", "databases": [], "caches": [], "workers": 0, "name": "",
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def house() -> Iterator[House]:
-    with opened_house() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def desk(browser: Browser, house: House) -> Person:
-    return at_work(browser, house)
 
 
 def declared(screen: str, *places: Place) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.stage import PASSWORD, House, Person, chromium, opened_house, person
+from tests.e2e.stage import PASSWORD, House, Person, person
 
 SEEN = """() => {
   const roots = [...document.querySelectorAll('html > div')].map(e => e.shadowRoot).filter(Boolean);
@@ -14,18 +14,6 @@ SEEN = """() => {
     ?? place.shadowRoot?.querySelector('iframe');
   return frame.contentDocument.body.innerText;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def house() -> Iterator[House]:
-    with opened_house() as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -6,26 +6,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.stage import House, Person, Talk, at_work, chromium, opened_house, talking, wait_for
+from tests.e2e.stage import House, Person, Talk, talking, wait_for
 
 SECRET = "zebre-violet-4471"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def house() -> Iterator[House]:
-    with opened_house() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def desk(browser: Browser, house: House) -> Person:
-    return at_work(browser, house)
 
 
 @pytest.fixture

@@ -2,28 +2,15 @@
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.stage import PASSWORD, House, chromium, opened_house, person, wait_for
+from tests.e2e.stage import PASSWORD, House, person, wait_for
 
 README = Path(__file__).resolve().parents[2] / "README.md"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def house() -> Iterator[House]:
-    with opened_house() as opened:
-        yield opened
 
 
 @dataclass
