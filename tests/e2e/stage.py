@@ -90,6 +90,8 @@ def opened_house() -> Iterator[House]:
     finally:
         process.terminate()
         process.wait(20)
+        if process.stderr:
+            process.stderr.close()
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -243,9 +245,9 @@ class Talk:
 
 
 @contextlib.contextmanager
-def talking(house: House, browser: Browser, desk: Person) -> Iterator[Talk]:
+def talking(house: House, browser: Browser, desk: Person, **more: Any) -> Iterator[Talk]:
     """A new visitor writes, Camille has them in front of her; at the end they part."""
-    visitor = person(browser)
+    visitor = person(browser, **more)
     page = visitor.page
     page.goto(house.shops[0])
     page.locator("button[aria-haspopup=dialog]").click()

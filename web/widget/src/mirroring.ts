@@ -153,7 +153,11 @@ export class Shared {
   endControl(): void {
     this.control.endHere();
     this.#listDone();
-    if (this.sharing?.end()) this.widget.announce(say("receipt_control_over"));
+    // Said on a link that turns out to be cut, it was not said: then everything ends, and is told on the next one.
+    const isSaid = this.sharing?.end(reply => {
+      if (reply === null) this.stop();
+    });
+    if (isSaid) this.widget.announce(say("receipt_control_over"));
     else this.stop();
   }
 

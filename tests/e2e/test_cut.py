@@ -1,0 +1,84 @@
+"""Stop and Escape with the wire really cut: connections are gone, not only said to be; and what was stopped stays so."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.e2e.cut import Wire, wire
+from tests.e2e.stage import House, Person, Talk, at_work, chromium, opened_house, talking, wait_for
+from tests.e2e.test_cobrowsing import grant, press
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def house() -> Iterator[House]:
+    with opened_house() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Browser, house: House) -> Person:
+    return at_work(browser, house)
+
+
+@pytest.fixture
+def line() -> Iterator[Wire]:
+    with wire() as made:
+        yield made
+
+
+@pytest.fixture
+def talk(browser: Browser, house: House, desk: Person, line: Wire) -> Iterator[Talk]:
+    with talking(house, browser, desk, proxy=line.proxy) as opened:
+        yield opened
+        line.mend()
+
+
+def test_stop_with_the_wire_cut_ends_it_here_and_is_told_when_it_is_mended(talk: Talk, line: Wire) -> None:
+    talk.mirror()
+    page = talk.visitor.page
+    page.evaluate("setInterval(() => document.body.append('more words'), 20)")
+    time.sleep(0.5)
+    line.cut()
+    page.locator(".aw-strip").first.get_by_role("button", name="Arrêter").click()
+    stopped = time.monotonic()
+
+    expect(page.locator(".aw-strip")).to_have_count(0)
+    time.sleep(1)
+    assert [at for at, _ in talk.visitor.sent if at > stopped] == []
+    assert line.sent_since(stopped) == 0, "not a byte of anything left the browser"
+
+    line.mend()
+    wait_for(lambda: not talk.is_shown(), 60)
+    assert [at for at, _ in talk.visitor.sent if at > stopped] == [], "mended, the stop is told and nothing else"
+
+
+def test_two_presses_of_escape_with_the_wire_cut_end_the_second_mouse(talk: Talk, line: Wire) -> None:
+    grant(talk, 2)
+    page = talk.visitor.page
+    press(talk, "h1")
+    page.locator("main h1").hover()
+    line.cut()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+
+    expect(page.locator("aparte-cobrowsing")).to_have_count(0, timeout=500)
+    line.mend()
+    wait_for(lambda: talk.desk.page.locator(".co-hand").count() == 0, 60)
+
+
+def test_a_wire_that_is_cut_and_mended_brings_the_picture_back_by_itself(talk: Talk, line: Wire) -> None:
+    talk.mirror()
+    line.cut()
+    expect(talk.visitor.page.locator(".aw-strip").first).to_contain_text("Camille")
+    time.sleep(0.5)
+    line.mend()
+    talk.visitor.page.evaluate("document.querySelector('h1').textContent = 'Revenue'")
+    wait_for(lambda: talk.inside("d => d.querySelector('h1')?.textContent") == "Revenue", 60)
