@@ -17,6 +17,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 NONCE = 12
+DRAWN = 256
 KEPT_EPOCHS = 2
 
 
@@ -26,6 +27,25 @@ class Unreadable(Exception):
 
 class Damaged(ValueError):
     """The file of the epoch keys is there and cannot be read; the message names it."""
+
+
+class Nonces:
+    """Random nonces, drawn from the system many at a time: each drawing lets another thread have the interpreter."""
+
+    def __init__(self) -> None:
+        self._drawn: Iterator[bytes] = iter(())
+
+    def next(self) -> bytes:
+        """One that was never handed out before."""
+        nonce = next(self._drawn, None)
+        if nonce is None:
+            several = os.urandom(NONCE * DRAWN)
+            self._drawn = iter([several[at : at + NONCE] for at in range(0, len(several), NONCE)])
+            nonce = next(self._drawn)
+        return nonce
+
+
+_nonces = Nonces()
 
 
 class Seal:
@@ -38,7 +58,7 @@ class Seal:
 
     def seal(self, clear: bytes, belongs: bytes) -> bytes:
         """Nonce, then ciphertext and tag."""
-        nonce = os.urandom(NONCE)
+        nonce = _nonces.next()
         return nonce + self._cipher.encrypt(nonce, clear, belongs)
 
     def open(self, sealed: bytes, belongs: bytes) -> bytes:
