@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 import threading
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -40,18 +41,25 @@ def names_in(path) -> list[str]:
 
 
 class Commits:
-    """Counts commits as the database sees them."""
+    """Counts commits as the database sees them: a statement that no BEGIN precedes commits by itself."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, connection: sqlite3.Connection, seen: Callable[[], None] = lambda: None) -> None:
         self.count = 0
-        writer._data.set_trace_callback(self._see)
+        self._seen = seen
+        self._inside = False
+        connection.set_trace_callback(self._see)
 
     def _see(self, statement: str) -> None:
-        self.count += statement == "COMMIT"
+        if statement.startswith("BEGIN"):
+            self._inside = True
+        elif statement == "COMMIT" or not self._inside:
+            self.count += 1
+            self._seen()
+            self._inside = False
 
 
 async def test_words_that_come_while_the_disk_is_busy_share_the_next_commit(writer, files):
-    commits = Commits(writer)
+    commits = Commits(writer._data)
     busy = sqlite3.connect(files[0], isolation_level=None)
     busy.execute("BEGIN IMMEDIATE")
     jobs = [job(f"t{i:03}") for i in range(200)]
@@ -94,8 +102,8 @@ async def test_what_was_acknowledged_is_there_for_another_process(writer, files)
 
 async def test_a_key_is_on_disk_before_the_content_it_opens(writer, files):
     order: list[str] = []
-    writer._data.set_trace_callback(lambda said: order.append("data") if said == "COMMIT" else None)
-    writer._keys.set_trace_callback(lambda said: order.append("keys") if said == "COMMIT" else None)
+    Commits(writer._data, lambda: order.append("data"))
+    Commits(writer._keys, lambda: order.append("keys"))
     both = job("t1", key_ops=[(PUT_KEY, ("c_1", 1, b"wrapped"))])
 
     writer.submit(both)

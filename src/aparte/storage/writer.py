@@ -9,15 +9,18 @@ import queue
 import sqlite3
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from aparte.ports.store import StoreUnavailable
 
 Op = tuple[str, tuple[Any, ...]]
+
+_sql = itemgetter(0)
 
 ROWS_AT_ONCE = 500
 """Under SQLite's limit of 32,766 values a statement, for our widest table too."""
@@ -134,12 +137,17 @@ def _empty_log(connection: sqlite3.Connection) -> bool:
 
 
 def _execute(connection: sqlite3.Connection, ops: Sequence[Op]) -> None:
-    if not ops:
+    steps = [step for sql, group in groupby(ops, key=_sql) for step in _steps(sql, [row for _, row in group])]
+    if len(steps) == 1 and not steps[0].many:
+        # The commonest group of all: words. One statement is a transaction of its own.
+        connection.execute(steps[0].sql, steps[0].values)
+        return
+    if not steps:
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for sql, group in groupby(ops, key=lambda op: op[0]):
-            _execute_all(connection, sql, [parameters for _, parameters in group])
+        for step in steps:
+            (connection.executemany if step.many else connection.execute)(step.sql, step.values)
         connection.execute("COMMIT")
     except sqlite3.Error:
         if connection.in_transaction:
@@ -147,15 +155,25 @@ def _execute(connection: sqlite3.Connection, ops: Sequence[Op]) -> None:
         raise
 
 
-def _execute_all(connection: sqlite3.Connection, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+class Step(NamedTuple):
+    """One call of SQLite; ``many``: once for each of the values."""
+
+    sql: str
+    values: Sequence[Any]
+    many: bool = False
+
+
+def _steps(sql: str, rows: Sequence[tuple[Any, ...]]) -> Iterator[Step]:
     """Rows of one INSERT go as one statement: each step of SQLite gives up the interpreter and waits to have it again."""
     one = f"({', '.join('?' * len(rows[0]))})"
-    if len(rows) == 1 or not sql.endswith(f" VALUES {one}"):
-        connection.executemany(sql, rows)
-        return
-    for start in range(0, len(rows), ROWS_AT_ONCE):
-        some = rows[start : start + ROWS_AT_ONCE]
-        connection.execute(sql + f", {one}" * (len(some) - 1), list(chain.from_iterable(some)))
+    if len(rows) == 1:
+        yield Step(sql, rows[0])
+    elif not sql.endswith(f" VALUES {one}"):
+        yield Step(sql, rows, many=True)
+    else:
+        for start in range(0, len(rows), ROWS_AT_ONCE):
+            some = rows[start : start + ROWS_AT_ONCE]
+            yield Step(sql + f", {one}" * (len(some) - 1), list(chain.from_iterable(some)))
 
 
 def _resolve(futures: Sequence[asyncio.Future[None]], error: Exception | None) -> None:
