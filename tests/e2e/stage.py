@@ -262,7 +262,7 @@ def talking(house: House, browser: Browser, desk: Person, **more: Any) -> Iterat
     finally:
         visitor.context.set_offline(False)
         desk.page.get_by_role("button", name="Terminer", exact=True).first.click()
-        desk.page.locator("dialog[open]").get_by_role("button", name="Terminer la conversation").click()
+        desk.page.locator("dialog[open]").get_by_role("button", name="La terminer").click()
         wait_for(lambda: desk.page.locator(".co-row-main .co-row-time").count() == 0 or True)
         visitor.context.close()
         assert visitor.faults == []

@@ -50,7 +50,7 @@ async def test_an_agent_is_available_full_and_away_and_never_above_their_places(
 
     await rows(page).click()
     await page.get_by_role("button", name="Close", exact=True).click()
-    await page.get_by_role("dialog").get_by_role("button", name="Close the conversation").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Close it").click()
     await expect(page.locator(".co-row-preview").filter(has_text="three")).to_be_visible()
     await until(lambda: fourth.places()[-1] == 1)
 

@@ -1,6 +1,9 @@
 """The desk with too much of everything, with hostile visitors, on a phone, and for those who cannot see it."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 import pytest_asyncio
@@ -11,9 +14,12 @@ from aparte.domain.people import Role
 from aparte.domain.picture import SIDE
 from aparte.registry import Actor
 from aparte.wire.conversation import OpenConversation, PostMessage, TagConversation
+from aparte.wire.desk import SetAvailability
+from aparte.wire.people import PutOwnPicture
 from aparte.wire.saved_reply import PutSharedReply
 from tests.e2e.crew import ACME, Crew, client_id, composer, crew_at, faults_of_access, open_row, reply, rows
-from tests.pictures import SECRETS, told
+from tests.e2e.stage import OPEN_ROOTS
+from tests.pictures import SECRETS, dot, told
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -126,7 +132,7 @@ async def test_what_visitors_write_stays_text_wherever_it_is_shown(crew):
     await reply(page, MARKUP.format("reply"))
     await expect(page.locator(".co-lines")).to_contain_text("window.hit='reply'")
     await page.get_by_role("button", name="Close", exact=True).click()
-    await page.get_by_role("dialog").get_by_role("button", name="Close the conversation").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Close it").click()
     await expect(page.locator(".ap-toasts")).to_contain_text("<img src=x onerror=")
     assert await page.evaluate("window.hit") is None
     assert await page.locator("img:not(.ap-avatar img), .co-main script, .co-desk b").count() == 0
@@ -258,3 +264,62 @@ async def test_a_picture_is_made_small_here_and_carries_nothing_along(crew):
     await page.get_by_role("button", name="Take it away").click()
     await expect(seen).to_have_count(0)
     assert crew.served.house.store.picture_by_id(address.rsplit("/", 1)[-1]) is None
+
+
+STRICT = (
+    "default-src 'none'; script-src {0}; connect-src {0} {1}; style-src 'none'; img-src 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+
+
+async def test_a_visitor_sees_the_picture_also_on_a_page_that_allows_no_image(crew):
+    await crew.do("a1", PutOwnPicture(picture=dot("webp")))
+    await crew.do("a1", SetAvailability(state="green"))
+    context = await crew.context()
+    await context.add_init_script(OPEN_ROOTS)
+    page = await context.new_page()
+    async with shop(crew) as front:
+        await page.goto(front)
+        await page.locator("button[aria-haspopup=dialog]").click()
+        await page.locator(".aw-panel textarea").fill("Who are you?")
+        await page.locator(".aw-panel textarea").press("Enter")
+        face = page.locator(".aw-bar .ap-avatar canvas")
+        await face.wait_for()
+        painted = "face => [...face.getContext('2d').getImageData(64, 64, 1, 1).data]"
+        red, green, blue, alpha = 20, 90, 90, 255
+        for _ in range(1_000):
+            seen = await face.evaluate(painted)
+            if seen[3] == alpha:
+                break
+            await page.evaluate("new Promise(done => requestAnimationFrame(done))")
+        assert abs(seen[0] - red) < 6
+        assert abs(seen[1] - green) < 6
+        assert abs(seen[2] - blue) < 6
+
+
+@asynccontextmanager
+async def shop(crew: Crew) -> AsyncIterator[str]:
+    """The site on an origin of its own, with the policy that the documentation gives; its address."""
+    origin = crew.served.origin
+    policy = STRICT.format(origin, origin.replace("http", "ws"))
+    tag = f'<script async src="{origin}/w/v1/aparte.js" data-site="key-shop"></script>'
+    page = f"<!doctype html><html lang=en><title>Shop</title><p>Shop</p>{tag}</html>".encode()
+    head = (
+        f"HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-security-policy: {policy}\r\nconnection: close\r\n\r\n"
+    )
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(head.encode() + page)
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(answer, "127.0.0.1", 0)
+    address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    async with crew.served.house.store.transaction(ACME) as tx:
+        site = tx.sites.get(SiteId("w_shop"))
+        assert site is not None
+        tx.sites.put(replace(site, origins=(*site.origins, address)))
+    await tx.durable()
+    async with server:
+        yield address

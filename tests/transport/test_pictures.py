@@ -35,6 +35,7 @@ async def test_who_has_the_address_sees_the_picture_and_nothing_else(here):
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["content-security-policy"].startswith("default-src 'none'; sandbox")
     assert answer.headers["cross-origin-resource-policy"] == "cross-origin"
+    assert answer.headers["access-control-allow-origin"] == "*"
     assert "immutable" in answer.headers["cache-control"]
     assert "set-cookie" not in answer.headers
     assert (await here.ask("agent", "GET", "/session")).json()["person"]["avatar"] == address

@@ -1,4 +1,5 @@
 /** Avatars: the initials on a hue drawn from the id, so that a person keeps one colour everywhere. */
+import type { ComponentChildren } from "preact";
 import { Icon } from "./icon.tsx";
 import { user } from "./icons.ts";
 import { css, useStyles } from "./styles.ts";
@@ -12,6 +13,8 @@ export interface AvatarProps {
   picture?: string | undefined;
   /** In CSS pixels. */
   size?: number;
+  /** Drawn over the initials, in place of a picture that has an address. */
+  children?: ComponentChildren;
 }
 
 /** A hue from 0 to 359, the same for the same id (FNV-1a). */
@@ -35,7 +38,7 @@ export function initialsOf(name: string): string {
 }
 
 /** Decoration: the name beside it is what is read. */
-export function Avatar({ id, name, picture, size = 32 }: AvatarProps) {
+export function Avatar({ id, name, picture, size = 32, children }: AvatarProps) {
   useStyles(avatarCss);
   const hue = name === undefined ? undefined : String(hueOf(id));
   return (
@@ -52,6 +55,7 @@ export function Avatar({ id, name, picture, size = 32 }: AvatarProps) {
     >
       {name === undefined ? <Icon path={user} size={Math.round(size * 0.56)} /> : initialsOf(name)}
       {picture && <img src={picture} alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer" />}
+      {children}
     </span>
   );
 }
@@ -65,7 +69,7 @@ export const avatarShades = {
 const avatarCss = css`
 .ap-avatar { position: relative; display: inline-flex; align-items: center; justify-content: center; flex: none; overflow: hidden; border-radius: 50%; background: oklch(.9 .05 var(--ap-hue)); color: oklch(.4 .09 var(--ap-hue)); font-weight: 600; line-height: 1; letter-spacing: .01em; user-select: none; }
 .ap-avatar[data-plain] { background: var(--ap-sunken); color: var(--ap-faint); }
-.ap-avatar img { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; object-fit: cover; }
+.ap-avatar > :is(img, canvas) { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; object-fit: cover; }
 @media (prefers-color-scheme: dark) { .ap-root:not([data-theme="light"]) .ap-avatar:not([data-plain]) { background: oklch(.34 .05 var(--ap-hue)); color: oklch(.9 .05 var(--ap-hue)); } }
 .ap-root[data-theme="dark"] .ap-avatar:not([data-plain]) { background: oklch(.34 .05 var(--ap-hue)); color: oklch(.9 .05 var(--ap-hue)); }
 @media (forced-colors: active) { .ap-avatar { border: 1px solid CanvasText; } }

@@ -141,17 +141,24 @@ describe("the panel", () => {
     expect(JSON.stringify(told)).not.toMatch(/parcel|Zoé/);
   });
 
-  it("shows the picture of who answers, from the server and not from the page it stands on", async () => {
+  it("asks for the picture of who answers at the server, once, and tells it nothing", async () => {
+    const asked = vi.fn(
+      async (..._: Parameters<typeof fetch>) => new Response("no picture", { status: 404 }),
+    );
+    vi.stubGlobal("fetch", asked);
     const { root, server } = await opened();
     await write(root, "Where is my parcel?");
     server.agentJoins("Zoé", "p1", "/w/v1/pictures/0123");
     server.agentSays("Hello");
+    await vi.waitFor(() => expect(root.querySelectorAll(".ap-avatar canvas")).toHaveLength(2));
     await moment();
-    const faces = [...root.querySelectorAll<HTMLImageElement>(".ap-avatar img")];
-    expect(faces.map(face => face.getAttribute("src"))).toEqual(
-      Array(2).fill("http://host/w/v1/pictures/0123"),
-    );
-    expect(faces.every(face => face.getAttribute("referrerpolicy") === "no-referrer")).toBe(true);
+    expect(asked).toHaveBeenCalledOnce();
+    expect(asked).toHaveBeenCalledWith("http://host/w/v1/pictures/0123", {
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+    });
+    expect(find(root, ".ap-message .ap-avatar").textContent).toBe("Z");
+    vi.unstubAllGlobals();
   });
 
   it("says what arrives to a screen reader, once, with its author", async () => {

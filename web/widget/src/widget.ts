@@ -11,6 +11,7 @@ import {
   untracked,
 } from "@preact/signals";
 import type { Identity, VisitorSession } from "#client/visitor.ts";
+import type { ParticipantView } from "#client/wire.ts";
 import type { Arrivals } from "./arrivals.ts";
 import type { Shared } from "./mirroring.ts";
 import { say } from "./texts/home/say.ts";
@@ -242,17 +243,18 @@ export class Widget {
 
   /** A participant's name as the visitor may know it. */
   nameOf(handle: string): string {
-    const participants =
-      this.session.conversation.value?.thread.value.snapshot.conversation.participants ?? [];
-    return participants.find(one => one.handle === handle)?.name ?? this.session.site.value?.name ?? "";
+    return this.whoIs(handle)?.name ?? this.session.site.value?.name ?? "";
   }
 
   /** Where a participant's picture is: at the server's, not at the page's. */
-  pictureOf(handle: string | null): string | undefined {
-    const { conversation, origin } = this.session;
-    const avatar = conversation.value?.thread.value.snapshot.conversation.participants.find(
+  pictureOf(handle: string): string | undefined {
+    const avatar = this.whoIs(handle)?.avatar;
+    return avatar && this.session.origin.replace("ws", "http") + avatar;
+  }
+
+  private whoIs(handle: string): ParticipantView | undefined {
+    return this.session.conversation.value?.thread.value.snapshot.conversation.participants.find(
       one => one.handle === handle,
-    )?.avatar;
-    return avatar && origin.replace("ws", "http") + avatar;
+    );
   }
 }

@@ -43,6 +43,7 @@ async def picture(request: HttpRequest, key: FromPath[str]) -> Response[bytes]:
     if found is None:
         raise NotFoundException
     headers = {
+        "access-control-allow-origin": "*",
         "content-security-policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
         "content-disposition": "inline",
         "cross-origin-resource-policy": "cross-origin",

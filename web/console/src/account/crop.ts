@@ -18,13 +18,18 @@ export async function cropped(file: Blob): Promise<string> {
   canvas.width = canvas.height = SIDE;
   const { x, y, side } = middle(picture.width, picture.height);
   const pen = canvas.getContext("2d");
-  if (pen) pen.imageSmoothingQuality = "high";
+  if (pen) {
+    // Nothing shines through: behind it stand the initials.
+    pen.fillStyle = "#fff";
+    pen.fillRect(0, 0, SIDE, SIDE);
+    pen.imageSmoothingQuality = "high";
+  }
   pen?.drawImage(picture, x, y, side, side, 0, 0, SIDE, SIDE);
   picture.close();
   return base64(await drawn(canvas));
 }
 
-/** WebP where the browser writes it, which keeps what is transparent; else JPEG. */
+/** WebP where the browser writes it, which is smaller; else JPEG. */
 async function drawn(canvas: HTMLCanvasElement): Promise<Blob> {
   for (const [kind, quality] of [
     ["image/webp", 0.9],

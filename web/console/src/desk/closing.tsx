@@ -47,7 +47,7 @@ export function ClosingDialog() {
         <>
           <Button onClick={leave}>{sayDesk("keep_open")}</Button>
           <Button kind="primary" autofocus busy={busy} onClick={() => void close()}>
-            {sayDesk("close_named")}
+            {sayDesk("close_go")}
           </Button>
         </>
       }

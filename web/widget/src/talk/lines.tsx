@@ -1,6 +1,5 @@
 /** Draws the lines of a conversation with the kit's bubbles. */
 import type { Refused } from "#client/wire.ts";
-import { Avatar } from "#kit/avatar.tsx";
 import { clock, logOut, shieldCheck, userPlus } from "#kit/icons.ts";
 import { DayDivider, EventLine, MessageBubble } from "#kit/message.tsx";
 import { css, useStyles } from "#kit/styles.ts";
@@ -8,6 +7,7 @@ import type { Receipt as ReceiptLine } from "../receipts.ts";
 import { say } from "../texts/thread/say.ts";
 import type { Widget } from "../widget.ts";
 import type { Happening, Line, MessageLine } from "./entries.ts";
+import { Face } from "./face.tsx";
 
 interface LinesProps {
   widget: Widget;
@@ -60,7 +60,7 @@ function Bubble({ widget, line, word }: { widget: Widget; line: MessageLine; wor
       text={line.text}
       first={line.first}
       last={line.last}
-      avatar={own ? undefined : <Avatar id={name} name={name} picture={widget.pictureOf(author)} size={28} />}
+      avatar={own ? undefined : <Face widget={widget} handle={author} />}
       showStatus={word}
       {...(line.status ? { status: line.status } : {})}
       {...(outgoing?.state === "failed"

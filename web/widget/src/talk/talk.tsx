@@ -2,7 +2,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Outgoing } from "#client/outbox.ts";
 import type { ConversationView, ParticipantView } from "#client/wire.ts";
-import { Avatar } from "#kit/avatar.tsx";
 import { Button } from "#kit/button.tsx";
 import { Icon } from "#kit/icon.tsx";
 import { lock } from "#kit/icons.ts";
@@ -21,6 +20,7 @@ import { say } from "../texts/thread/say.ts";
 import type { Widget } from "../widget.ts";
 import { Ending } from "./ending.tsx";
 import { type Line, lastOwn, linesOf, withReceipts } from "./entries.ts";
+import { Face } from "./face.tsx";
 import { Lines } from "./lines.tsx";
 import { Queue } from "./queue.tsx";
 
@@ -76,11 +76,7 @@ function Head({ widget, title, conversation }: PartProps & { title: string }) {
       title={title}
       name={agent?.name ?? site}
       detail={agent ? [say("team", { site }), ...about].join(" · ") : replyText(seconds)}
-      face={
-        agent && (
-          <Avatar id={agent.name} name={agent.name} picture={widget.pictureOf(agent.handle)} size={36} />
-        )
-      }
+      face={agent && <Face widget={widget} handle={agent.handle} size={36} />}
       onBack={session.live.value || !conversation ? undefined : () => widget.home()}
     >
       <Actions widget={widget} />
@@ -122,7 +118,7 @@ function Thread({ widget, lines, conversation }: PartProps & { lines: readonly L
         <Lines widget={widget} lines={lines} own={own} />
         {shared && <shared.InThread shared={shared} />}
         {name !== undefined && (
-          <WritingLine name={name} avatar={<Avatar id={name} name={name} size={28} />} />
+          <WritingLine name={name} avatar={<Face widget={widget} handle={writer ?? ""} />} />
         )}
       </MessageList>
     </div>

@@ -67,6 +67,7 @@ export const en = {
   close_unsent: "An unsent draft is lost with it.",
   closed: "The conversation with {name} is closed.",
   keep_open: "Keep it open",
+  close_go: "Close it",
   transfer: "Transfer",
   tags: "Tags",
   context: "About the visitor",

@@ -72,6 +72,7 @@ export const fr: Translation<typeof en> = {
   close_unsent: "Un brouillon non envoyé est perdu avec elle.",
   closed: "La conversation avec {name} est terminée.",
   keep_open: "La garder ouverte",
+  close_go: "La terminer",
   transfer: "Transférer",
   tags: "Étiquettes",
   context: "À propos du visiteur",
