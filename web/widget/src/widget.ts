@@ -246,13 +246,7 @@ export class Widget {
     return this.whoIs(handle)?.name ?? this.session.site.value?.name ?? "";
   }
 
-  /** Where a participant's picture is: at the server's, not at the page's. */
-  pictureOf(handle: string): string | undefined {
-    const avatar = this.whoIs(handle)?.avatar;
-    return avatar && this.session.origin.replace("ws", "http") + avatar;
-  }
-
-  private whoIs(handle: string): ParticipantView | undefined {
+  whoIs(handle: string): ParticipantView | undefined {
     return this.session.conversation.value?.thread.value.snapshot.conversation.participants.find(
       one => one.handle === handle,
     );

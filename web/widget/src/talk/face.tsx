@@ -7,11 +7,11 @@ const picture = lazy(async () => (await import("./picture.tsx")).Picture);
 
 export function Face({ widget, handle, size = 28 }: { widget: Widget; handle: string; size?: number }) {
   const name = widget.nameOf(handle);
-  const address = widget.pictureOf(handle);
-  if (address) picture.prepare();
+  const avatar = widget.whoIs(handle)?.avatar;
+  if (avatar) picture.prepare();
   return (
     <Avatar id={name} name={name} size={size}>
-      {address && picture.ready && <picture.Screen key={address} address={address} />}
+      {avatar && picture.ready && <picture.Screen key={avatar} widget={widget} avatar={avatar} />}
     </Avatar>
   );
 }

@@ -3,6 +3,7 @@
  * by its policy. Where it cannot be had the initials stay.
  */
 import { useEffect, useRef } from "preact/hooks";
+import type { Widget } from "../widget.ts";
 
 const SIDE = 128;
 const had = new Map<string, Promise<ImageBitmap>>();
@@ -18,7 +19,9 @@ function take(address: string): Promise<ImageBitmap> {
   return taken;
 }
 
-export function Picture({ address }: { address: string }) {
+export function Picture({ widget, avatar }: { widget: Widget; avatar: string }) {
+  // At the server's, not at the page's.
+  const address = widget.session.origin.replace("ws", "http") + avatar;
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     take(address).then(
