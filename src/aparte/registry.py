@@ -80,7 +80,7 @@ class Context:
 
     def choices_of(self, site_id: SiteId) -> Choices:
         """What host and site chose, without a visitor's voice: for what runs by itself, and for who plans for a site."""
-        return Choices(self.floors, {c.key: c.rung for c in self.tx.choices.all() if c.site_id == site_id})
+        return Choices(self.floors, self.tx.rungs(site_id))
 
     def met(self) -> list[Event]:
         """``VisitorMet`` when this is the first thing worth knowing the visitor for, else nothing."""

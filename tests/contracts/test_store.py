@@ -1,6 +1,7 @@
 """What every store promises to the features: transactions, walls, small tables, visitors, consents, the trail."""
 
 import asyncio
+import contextlib
 
 import pytest
 
@@ -10,6 +11,7 @@ from aparte.domain.consent import Consent, Purpose
 from aparte.domain.errors import NotFound
 from aparte.domain.ids import ApiKeyId, PersonId, SavedReplyId, SessionId, SiteId, TeamId, VisitorId
 from aparte.domain.people import Person, Role, Team
+from aparte.domain.privacy import Choice, choice_id
 from aparte.domain.saved_reply import SavedReply
 from aparte.domain.site import Appearance, Site
 from aparte.domain.visitor import Visitor
@@ -68,6 +70,15 @@ async def put(opened: Opened, name: str, thing, tenant=ACME) -> None:
     async with opened.transaction(tenant) as tx:
         getattr(tx, name).put(thing)
     await tx.durable()
+
+
+async def fail_to_put(opened: Opened, **things) -> None:
+    """In a command that fails afterwards."""
+    with contextlib.suppress(RuntimeError):
+        async with opened.transaction() as tx:
+            for name, thing in things.items():
+                getattr(tx, name).put(thing)
+            raise RuntimeError
 
 
 async def test_a_person_reads_what_they_just_put_and_so_does_the_next(opened):
@@ -199,6 +210,59 @@ async def test_somebody_at_the_door_is_found_by_what_they_hold(opened):
     assert store.api_key_by_hash("g") == key
     assert store.person_by_id(ACME, PersonId("p_1")) == a_person()
     assert store.person_by_id(OTHER, PersonId("p_1")) is None
+
+
+async def test_who_holds_something_else_now_is_found_by_that_alone(opened):
+    await put(opened, "people", a_person(invite_hash="first"))
+    await put(opened, "sites", a_site())
+    await put(opened, "people", a_person(email="zoe@new.example", invite_hash="second"))
+    await fail_to_put(opened, people=a_person(email="never@acme.example"), sites=a_site(key="k_never"))
+
+    for _ in range(2):
+        store = opened.store
+        assert store.person_by_email("ZOE@new.example").invite_hash == "second"
+        assert store.person_by_email("zoe@acme.example") is store.person_by_email("never@acme.example") is None
+        assert store.person_by_invite("first") is None
+        assert store.person_by_invite("second").id == "p_1"
+        assert store.site_by_key("k_1").id == SHOP
+        assert store.site_by_key("k_never") is None
+        await opened.reopen()
+
+    async with opened.transaction() as tx:
+        tx.people.delete("p_1")
+    assert opened.store.person_by_email("zoe@new.example") is opened.store.person_by_invite("second") is None
+
+
+async def test_a_sites_choices_are_those_last_put_and_no_other_sites(opened):
+    def choice(key: str, rung: str, site: SiteId = SHOP) -> Choice:
+        made = {"id": choice_id(site, key), "tenant_id": ACME, "site_id": site, "key": key, "rung": rung}
+        return Choice(**made, by=PersonId("p_1"), at=1)
+
+    await put(opened, "choices", choice("mirroring", "off"))
+    await put(opened, "choices", choice("mirroring", "on", SiteId("w_other")))
+    async with opened.transaction() as tx:
+        assert tx.rungs(SHOP) == {"mirroring": "off"}
+        tx.choices.put(choice("mirroring", "ask"))
+        assert tx.rungs(SHOP) == {"mirroring": "ask"}
+    await fail_to_put(opened, choices=choice("mirroring", "on"))
+
+    async with opened.transaction() as tx:
+        assert tx.rungs(SHOP) == {"mirroring": "ask"}
+        assert tx.rungs(SiteId("w_other")) == {"mirroring": "on"}
+
+
+async def test_a_visitor_in_memory_with_a_new_key_is_not_known_by_the_old_one(opened):
+    until = opened.clock.now() + 10_000
+    for key_hash in ("old", "new"):
+        async with opened.transaction() as tx:
+            tx.put_visitor(a_visitor(until, key_hash=key_hash), kept=False)
+
+    assert opened.store.visitor_by_key(SHOP, "new", opened.clock.now()).id == "v_1"
+    assert opened.store.visitor_by_key(SHOP, "old", opened.clock.now()) is None
+    assert opened.store.visitor_by_key(SiteId("w_other"), "new", opened.clock.now()) is None
+    async with opened.transaction() as tx:
+        tx.delete_visitor(VisitorId("v_1"))
+    assert opened.store.visitor_by_key(SHOP, "new", opened.clock.now()) is None
 
 
 async def test_a_visitor_is_known_until_their_time_and_not_on_another_site(opened):

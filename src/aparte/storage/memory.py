@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from aparte.domain.cobrowsing import Cobrowsing
 from aparte.domain.consent import Purpose
 from aparte.domain.conversation import EphemeralConversation
-from aparte.domain.ids import ConversationId, PersonId, VisitorId
+from aparte.domain.ids import ConversationId, PersonId, SiteId, VisitorId
 from aparte.domain.mirroring import Mirroring
 from aparte.domain.presence import Presence
 from aparte.domain.visitor import PageSeen, Visitor
@@ -29,6 +29,7 @@ AT_HAND: dict[str, Declared] = {
     "presences_by_tenant": _held(Category.COURSE, Subject.TEAM, "who can be given work"),
     "visits": _held(Category.COURSE, Subject.VISITOR, "show who answers where the visitor is"),
     "visitors": _held(Category.IDENTIFIER, Subject.VISITOR, "recognise a visitor of whom nothing is kept"),
+    "visitor_of": _held(Category.IDENTIFIER, Subject.VISITOR, "recognise a visitor of whom nothing is kept"),
     "journals": _TALK,
     "held": _held(Category.COURSE, Subject.TEAM, "who can be given work"),
     "mirrorings": _SHARING,
@@ -65,11 +66,29 @@ class MemoryStore:
         self.presences_by_tenant: dict[str, dict[PersonId, Presence]] = {}
         self.visits: dict[VisitorId, Visit] = {}
         self.visitors: dict[VisitorId, Visitor] = {}
+        self.visitor_of: dict[tuple[SiteId, str], VisitorId] = {}
         self.journals: dict[ConversationId, MemoryJournal] = {}
         self.held: dict[PersonId, int] = {}
         self.mirrorings: dict[ConversationId, Mirroring] = {}
         self.cobrowsings: dict[ConversationId, Cobrowsing] = {}
         self.tenant_of: dict[ConversationId, str] = {}
+
+    def put_visitor(self, visitor: Visitor) -> None:
+        """Recognised by their key from now on, on their site."""
+        self.forget_visitor(visitor.id)
+        self.visitors[visitor.id] = visitor
+        self.visitor_of[visitor.site_id, visitor.key_hash] = visitor.id
+
+    def forget_visitor(self, key: VisitorId) -> None:
+        """A stranger again; forgetting twice is harmless."""
+        visitor = self.visitors.pop(key, None)
+        if visitor is not None:
+            self.visitor_of.pop((visitor.site_id, visitor.key_hash), None)
+
+    def visitor_by_key(self, site_id: SiteId, key_hash: str) -> Visitor | None:
+        """Whose key it is."""
+        found = self.visitor_of.get((site_id, key_hash))
+        return None if found is None else self.visitors[found]
 
     def append(
         self, conversation: EphemeralConversation, lane: int, number: int, client: int | None, entry: bytes

@@ -100,7 +100,7 @@ class TenantRetention:
         mine = (v for v in self._memory.visitors.values() if v.tenant_id == self._tenant_id)
         over = [visitor for visitor in mine if visitor.known_until <= self._now]
         for visitor in over:
-            del self._memory.visitors[visitor.id]
+            self._memory.forget_visitor(visitor.id)
         return Counter(visitor.site_id for visitor in over)
 
     def erase_consents(self, before: int, limit: int) -> Mapping[SiteId, int]:

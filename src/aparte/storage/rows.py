@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Iterable
+from collections.abc import Mapping as ReadMapping
 from enum import StrEnum
 from typing import Any, Generic, TypeVar, get_type_hints
 
@@ -68,19 +69,55 @@ def _is_scalar(hint: Any) -> bool:
     return hint in _SCALARS or hint is bool or (isinstance(hint, type) and issubclass(hint, StrEnum))
 
 
-class Held(Generic[T]):
-    """A whole small table in memory, by id."""
+class Index(Generic[T]):
+    """Things by something else than their id; several may share it, and then come in the order they were put."""
 
-    def __init__(self, mapping: Mapping[T], rows: Iterable[Iterable[Any]]) -> None:
+    def __init__(self, word: Callable[[T], str]) -> None:
+        self._word = word
+        self._found: dict[str, dict[str, T]] = {}
+
+    def put(self, before: T | None, thing: T) -> None:
+        """It is there, in this form, and no longer in the one before."""
+        word = self._word(thing)
+        if before is not None and self._word(before) != word:
+            self.remove(before)
+        self._found.setdefault(word, {})[thing.id] = thing  # type: ignore[attr-defined]
+
+    def remove(self, thing: T) -> None:
+        """It is gone."""
+        word = self._word(thing)
+        del self._found[word][thing.id]  # type: ignore[attr-defined]
+        if not self._found[word]:
+            del self._found[word]
+
+    def all(self, word: str) -> Iterable[T]:
+        """Whatever has this word."""
+        return self._found.get(word, {}).values()
+
+    def first(self, word: str) -> T | None:
+        """The one that has this word, where only one can."""
+        return next(iter(self.all(word)), None)
+
+
+class Held(Generic[T]):
+    """A whole small table in memory, by id, and by the words that its things are looked up by."""
+
+    def __init__(
+        self, mapping: Mapping[T], rows: Iterable[Iterable[Any]], words: ReadMapping[str, Callable[[T], str]]
+    ) -> None:
         self.mapping = mapping
         self.by_id: dict[str, T] = {}
         self.by_tenant: dict[str, dict[str, T]] = {}
+        self.by: dict[str, Index[T]] = {name: Index(word) for name, word in words.items()}
         for row in rows:
             self.apply(mapping.from_row(row))
 
     def apply(self, thing: T) -> None:
         """Put it in memory."""
         key, tenant = thing.id, thing.tenant_id  # type: ignore[attr-defined]
+        before = self.by_id.get(key)
+        for index in self.by.values():
+            index.put(before, thing)
         self.by_id[key] = thing
         self.by_tenant.setdefault(tenant, {})[key] = thing
 
@@ -89,6 +126,8 @@ class Held(Generic[T]):
         thing = self.by_id.pop(key, None)
         if thing is not None:
             del self.by_tenant[thing.tenant_id][key]  # type: ignore[attr-defined]
+            for index in self.by.values():
+                index.remove(thing)
 
 
 class TenantRows(Generic[T]):

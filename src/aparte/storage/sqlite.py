@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Mapping as ReadMapping
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -50,6 +51,14 @@ HELD: dict[str, Mapping[Any]] = {
     "api_keys": Mapping(ApiKey, schema.api_keys),
     "choices": Mapping(Choice, schema.choices),
 }
+LOOKED_UP: dict[str, dict[str, Callable[[Any], str]]] = {
+    "sites": {"key": attrgetter("key")},
+    "people": {"email": lambda person: same_email(person.email), "invite": attrgetter("invite_hash")},
+    "sessions": {"token": attrgetter("token_hash")},
+    "api_keys": {"token": attrgetter("token_hash")},
+    "choices": {"site": attrgetter("site_id")},
+}
+"""What is found otherwise than by its id, in a time that does not grow with how many there are."""
 TENANT = Mapping(Tenant, schema.tenants)
 VISITOR = Mapping(Visitor, schema.visitors)
 CONSENT = Mapping(Consent, schema.consents)
@@ -79,7 +88,10 @@ class SqliteStore:
 
     def _load(self) -> None:
         self.conversations = ConversationStore(self._data, self._keys, self.epochs, self.memory)
-        self.held = {name: Held(mapping, self._data.execute(mapping.select)) for name, mapping in HELD.items()}
+        self.held = {
+            name: Held(mapping, self._data.execute(mapping.select), LOOKED_UP.get(name, {}))
+            for name, mapping in HELD.items()
+        }
         self._tenants = {row[0]: TENANT.from_row(row) for row in self._data.execute(TENANT.select)}
         self.trail = Trail(self._data)
         self.last: asyncio.Future[None] | None = None
@@ -126,7 +138,7 @@ class SqliteStore:
         """A site's own choices, by key; gathered once and again after any choice changed."""
         found = self._rungs.get(site_id)
         if found is None:
-            found = {c.key: c.rung for c in self.held["choices"].by_id.values() if c.site_id == site_id}
+            found = {c.key: c.rung for c in self.held["choices"].by["site"].all(site_id)}
             self._rungs[site_id] = found
         return found
 
@@ -145,14 +157,13 @@ class SqliteStore:
         return found
 
     def site_by_key(self, key: str) -> Site | None:
-        return next((site for site in self.held["sites"].by_id.values() if site.key == key), None)
+        return self.held["sites"].by["key"].first(key)
 
     def person_by_email(self, email: str) -> Person | None:
-        wanted = same_email(email)
-        return next((p for p in self.held["people"].by_id.values() if same_email(p.email) == wanted), None)
+        return self.held["people"].by["email"].first(same_email(email))
 
     def person_by_invite(self, invite_hash: str) -> Person | None:
-        return next((p for p in self.held["people"].by_id.values() if p.invite_hash == invite_hash), None)
+        return self.held["people"].by["invite"].first(invite_hash)
 
     def site_by_id(self, tenant_id: TenantId, key: SiteId) -> Site | None:
         found: Site | None = self.held["sites"].by_tenant.get(tenant_id, {}).get(key)
@@ -167,15 +178,15 @@ class SqliteStore:
         return found
 
     def session_by_hash(self, token_hash: str) -> Session | None:
-        return next((s for s in self.held["sessions"].by_id.values() if s.token_hash == token_hash), None)
+        return self.held["sessions"].by["token"].first(token_hash)
 
     def api_key_by_hash(self, token_hash: str) -> ApiKey | None:
-        return next((k for k in self.held["api_keys"].by_id.values() if k.token_hash == token_hash), None)
+        return self.held["api_keys"].by["token"].first(token_hash)
 
     def visitor_by_key(self, site_id: SiteId, key_hash: str, at: int) -> Visitor | None:
-        for visitor in self.memory.visitors.values():
-            if visitor.key_hash == key_hash and visitor.site_id == site_id and visitor.known_until > at:
-                return visitor
+        held = self.memory.visitor_by_key(site_id, key_hash)
+        if held is not None and held.known_until > at:
+            return held
         row = self._data.execute(VISITOR.select + " WHERE site_id = ? AND key_hash = ?", (site_id, key_hash)).fetchone()
         found = VISITOR.from_row(row) if row else None
         return found if found is not None and found.known_until > at else None
@@ -317,17 +328,17 @@ class SqliteTransaction:
         if kept:
             self._ops.append((VISITOR.upsert, VISITOR.to_row(visitor)))
         else:
-            self._store.memory.visitors[visitor.id] = visitor
+            self._store.memory.put_visitor(visitor)
 
     def shorten_visitor(self, key: VisitorId, until: int) -> None:
         held = self._store.memory.visitors.get(key)
         if held is not None and held.known_until > until:
-            self._store.memory.visitors[key] = replace(held, known_until=until)
+            self._store.memory.put_visitor(replace(held, known_until=until))
         self._ops.append((SHORTEN_VISITOR, (until, key, until)))
 
     def delete_visitor(self, key: VisitorId) -> None:
         self._ops.append((VISITOR.remove, (key,)))
-        self._store.memory.visitors.pop(key, None)
+        self._store.memory.forget_visitor(key)
 
     def consents(self, visitor_id: VisitorId) -> Sequence[Consent]:
         rows = self._store.connection.execute(
