@@ -9,8 +9,18 @@ import pytest
 from tests.house.conftest import ROOT, Tree
 
 BUDGETS = tomllib.loads((ROOT / "bench/budgets.toml").read_text(encoding="utf-8"))["bytes"]
-SCREENS = "src/aparte/screens/w/v1"
+SCREENS = "src/aparte/screens"
+WIDGET, DESK = f"{SCREENS}/w/v1", f"{SCREENS}/console"
 MODULE = "export const mount = 1;\n"
+HEAVY = {
+    "loader_brotli": f"{WIDGET}/aparte.js",
+    "first_open_brotli": f"{WIDGET}/en-1.js",
+    "first_open_notice_brotli": f"{WIDGET}/gate-en-1.js",
+    "first_open_away_brotli": f"{WIDGET}/leave-en-1.js",
+    "desk_first_load_brotli": f"{DESK}/assets/desk-1.js",
+    "mirror_gzip": f"{WIDGET}/mirror.js",
+}
+"""Which file has to grow for a budget to be passed."""
 
 
 def weighing(count: int) -> str:
@@ -23,27 +33,19 @@ def built(web: Tree) -> Tree:
     """The copy with screens that weigh next to nothing."""
     (web.root / "bench").mkdir()
     (web.root / "bench/budgets.toml").write_bytes((ROOT / "bench/budgets.toml").read_bytes())
-    for name in ("aparte.js", "panel-en.js", "mirror.js"):
-        web.create(f"{SCREENS}/{name}", MODULE)
-    web.create(f"{SCREENS}/panel.js", 'const p=import("./panel-en.js");\n')
+    for path in {*HEAVY.values(), f"{DESK}/assets/index-1.js"}:
+        web.create(path, MODULE)
+    web.create(f"{WIDGET}/panel.js", 'const p=import("./en-1.js");\n')
+    web.create(f"{DESK}/index.html", '<script type="module" src="/console/assets/index-1.js"></script>\n')
     return web
 
 
-@pytest.mark.parametrize(
-    ("budget", "file"),
-    [("loader_brotli", "aparte.js"), ("first_open_brotli", "panel-en.js"), ("mirror_gzip", "mirror.js")],
-)
-def test_a_screen_over_its_budget_fails_the_build(built: Tree, budget: str, file: str):
+@pytest.mark.parametrize("budget", BUDGETS)
+def test_a_screen_over_its_budget_fails_the_build(built: Tree, budget: str):
     assert built.run("node", "web/tools/budgets.mjs").returncode == 0
-    built.append(f"{SCREENS}/{file}", weighing(BUDGETS[budget]))
+    built.append(HEAVY[budget], weighing(BUDGETS[budget]))
     done = built.run("node", "web/tools/budgets.mjs")
     assert done.returncode == 1, done.stdout
     found = re.search(rf"{budget} (\d+) of (\d+) bytes", done.stdout)
     assert found is not None
     assert int(found[1]) > int(found[2]) == BUDGETS[budget]
-    assert "1 over" in done.stdout
-
-
-def test_no_budget_goes_unproved():
-    proved = {"loader_brotli", "first_open_brotli", "mirror_gzip"}
-    assert BUDGETS.keys() <= proved, "plant a file over the new budget above"
