@@ -235,8 +235,8 @@ async def test_who_holds_something_else_now_is_found_by_that_alone(opened):
 
 async def test_a_sites_choices_are_those_last_put_and_no_other_sites(opened):
     def choice(key: str, rung: str, site: SiteId = SHOP) -> Choice:
-        made = {"id": choice_id(site, key), "tenant_id": ACME, "site_id": site, "key": key, "rung": rung}
-        return Choice(**made, by=PersonId("p_1"), at=1)
+        by = PersonId("p_1")
+        return Choice(id=choice_id(site, key), tenant_id=ACME, site_id=site, key=key, rung=rung, by=by, at=1)
 
     await put(opened, "choices", choice("mirroring", "off"))
     await put(opened, "choices", choice("mirroring", "on", SiteId("w_other")))
