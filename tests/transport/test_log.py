@@ -209,3 +209,20 @@ async def test_an_export_stops_for_whoever_is_put_out_meanwhile(here, logged, mo
     with pytest.raises(Exception, match=r"."):
         json.loads((await here.ask("manager", "GET", "/conversations/export.json")).content)
     assert len(parts) == 2
+
+
+@pytest.mark.parametrize(
+    "query", ["until=null", "since=NULL", "score=null", "limit=null", "until=5&until=null", "score=1&score=2"]
+)
+async def test_a_filter_that_says_nothing_or_two_things_never_means_everything(here, logged, query):
+    for path in ("/conversations", "/conversations/export.csv", "/conversations/export.json"):
+        if "limit" in query and "export" in path:
+            continue
+        answer = await here.ask("admin", "GET", f"{path}?{query}")
+        assert (answer.status_code, answer.json()["code"]) == (400, "malformed")
+
+
+async def test_the_word_null_can_be_searched_for(here, logged):
+    for query in ("text=null", "tag=null", "site=null"):
+        answer = await here.ask("admin", "GET", f"/conversations?{query}")
+        assert answer.status_code == (404 if query.startswith("site") else 200)

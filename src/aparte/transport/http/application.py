@@ -1,5 +1,7 @@
 """The HTTP application, put together from its routes."""
 
+from typing import Any, get_args
+
 from litestar import Litestar, Router, get
 from litestar.datastructures import MutableScopeHeaders, State
 from litestar.handlers import BaseRouteHandler
@@ -72,11 +74,28 @@ def is_known(connection: Connection, handler: BaseRouteHandler) -> None:
 
 
 def known_parameters(connection: Connection, handler: BaseRouteHandler) -> None:
-    """A parameter that an address does not know is refused: a misspelt filter must not silently mean "everything"."""
+    """A parameter that an address does not know is refused, one said twice, and null where a number belongs.
+
+    A misspelt filter must not silently mean "everything".
+    """
     asked = (provider.parsed_fn_signature for provider in handler.resolve_dependencies().values())
-    known = {name for signature in (handler.parsed_fn_signature, *asked) for name in signature.parameters}
-    if set(connection.query_params) - known:
+    known = {
+        name: field
+        for signature in (handler.parsed_fn_signature, *asked)
+        for name, field in signature.parameters.items()
+    }
+    given = list(connection.query_params.multi_items())
+    if {name for name, _ in given} - known.keys():
         raise Stop(Problem("malformed", "This address does not know one of the parameters. See /api/v1/docs."))
+    if len(dict(given)) < len(given):
+        raise Stop(Problem("malformed", "One of the parameters is given twice. See /api/v1/docs."))
+    if any(value.strip().lower() == "null" and not _is_text(known[name].annotation) for name, value in given):
+        raise Stop(Problem("malformed", "There is no null in an address: leave the parameter out. See /api/v1/docs."))
+
+
+def _is_text(annotation: Any) -> bool:
+    """Whether a word may stand there, such as null."""
+    return annotation is str or str in get_args(annotation)
 
 
 async def guarded(message: Message, scope: Scope) -> None:
