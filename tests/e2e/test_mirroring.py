@@ -33,6 +33,7 @@ def test_a_visitor_looks_first_agrees_and_is_followed_over_three_pages_and_a_for
     talk.seen("h1", "La lumière douce des soirs de lune")
     assert time.monotonic() - asked < 5, "a second on a machine of one's own, some more on a shared one"
     expect(page.locator(".ap-event", has_text="Vous avez accepté")).to_be_visible()
+    expect(page.locator("aparte-tint")).to_have_count(1)
 
     talk.go("catalogue.html")
     talk.seen("h1", "Toute la maison")
@@ -102,6 +103,7 @@ def test_stop_ends_it_here_first_even_without_a_network_and_stays_so(talk: Talk)
     page.evaluate("document.body.append('new words')")
     time.sleep(0.6)
     expect(page.locator(".aw-strip")).to_have_count(0)
+    expect(page.locator("aparte-tint")).to_have_count(0)
     assert [at for at, _ in talk.visitor.sent if at > stopped] == []
 
     talk.visitor.context.set_offline(False)

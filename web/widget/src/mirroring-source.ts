@@ -101,6 +101,7 @@ export class PageSource {
       },
       large: nodes => this.ears.large(nodes),
       ours: element => ours.has(element),
+      tint: true,
     });
     this.#recording = recording;
     this.#pacing = setInterval(() => this.#sendAsset(relay), ASSET_EVERY);

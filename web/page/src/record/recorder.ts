@@ -50,6 +50,8 @@ export class Recorder {
   private path = "";
   /** A snapshot is being told in slices. */
   isTelling = false;
+  /** Another number after each change of the page. */
+  version = 0;
 
   constructor(private readonly options: RecorderOptions) {
     const { window } = options;
@@ -124,6 +126,7 @@ export class Recorder {
     this.outbox.insert(mark, [Op.SNAPSHOT, this.chunk, isLast ? 1 : 0, nodes]);
     this.chunk += 1;
     if (!isLast) return false;
+    this.version += 1;
     this.isTelling = false;
     this.signals.all();
     this.fields.update();
@@ -143,6 +146,7 @@ export class Recorder {
 
   private tellChanges(isThorough: boolean): void {
     const changes = this.watch.take();
+    if (changes.parents.size + changes.texts.size + changes.attributes.size > 0) this.version += 1;
     this.tellParents(changes);
     this.sheets.update(isThorough);
     this.tellFresh(changes);

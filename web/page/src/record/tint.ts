@@ -1,8 +1,13 @@
-/** The tint: on the visitor's own page, a veil over the texts that the agent cannot read. */
+/** The tint: on the visitor's own page, a veil over what the agent cannot read. */
+import { isField } from "../gate/hard.ts";
+import { isShown, Zone } from "../gate/rules.ts";
 import { Kind } from "../wire.ts";
 import type { Recorder } from "./recorder.ts";
+import type { Told } from "./tree.ts";
 
 const MOST = 400;
+const PICTURES = /^(?:img|video|canvas|iframe|object|embed)$/;
+const UNTYPED = /^(?:hidden|submit|button|reset|image|checkbox|radio|range|color)$/i;
 const STYLE = `:host{all:initial!important;position:fixed!important;inset:0!important;pointer-events:none!important;
 z-index:2147483646!important;display:block!important}
 i{position:absolute;border-radius:2px;background:rgba(88,80,190,.16)}`;
@@ -18,8 +23,23 @@ export function tint(window: Window & typeof globalThis, recorder: Recorder): ()
   root.adoptedStyleSheets = [sheet];
   recorder.keepOut(host);
   document.documentElement.append(host);
-  const timer = window.setInterval(() => draw(root, document, masked(window, recorder)), 300);
+  const ending = new AbortController();
+  let drawn = "";
+  let scrolls = 0;
+  const scrolled = (): void => {
+    scrolls += 1;
+  };
+  window.addEventListener("scroll", scrolled, { capture: true, passive: true, signal: ending.signal });
+  const look = (): void => {
+    // A look costs a measure of each text: only when something moved.
+    const now = [recorder.version, scrolls, window.innerWidth, window.innerHeight].join();
+    if (now === drawn) return;
+    drawn = now;
+    draw(root, document, masked(window, recorder));
+  };
+  const timer = window.setInterval(look, 400);
   return () => {
+    ending.abort();
     window.clearInterval(timer);
     host.remove();
   };
@@ -34,22 +54,27 @@ function draw(root: ShadowRoot, document: Document, boxes: DOMRect[]): void {
   root.replaceChildren(...marks);
 }
 
-/** Where masked texts of the page stand in the window now, the first few hundred. */
+/** Where masked texts, fields and pictures of the page stand in the window now, the first few hundred. */
 function masked(window: Window, recorder: Recorder): DOMRect[] {
   const boxes: DOMRect[] = [];
   const range = window.document.createRange();
-  for (const { kind, node } of recorder.tree.all()) {
-    if (
-      kind !== Kind.MASKED ||
-      node.ownerDocument !== window.document ||
-      (node.nodeValue ?? "").trim() === ""
-    )
-      continue;
-    range.selectNodeContents(node);
+  for (const told of recorder.tree.all()) {
+    if (told.node.ownerDocument !== window.document || !isMasked(told)) continue;
+    if (told.kind === Kind.MASKED) range.selectNodeContents(told.node);
+    else range.selectNode(told.node);
     const box = range.getBoundingClientRect();
     const isSeen = box.width > 0 && box.bottom > 0 && box.top < window.innerHeight;
     if (isSeen) boxes.push(box);
     if (boxes.length >= MOST) break;
   }
   return boxes;
+}
+
+function isMasked({ kind, node, zone, parent }: Told): boolean {
+  if (kind === Kind.MASKED) return (node.nodeValue ?? "").trim() !== "";
+  if (node.nodeType !== 1 || (zone & Zone.OWN) !== 0) return false;
+  const element = node as Element;
+  if (isField(element)) return !UNTYPED.test(element.getAttribute("type") ?? "");
+  if ((zone & Zone.BLOCK) !== 0) return ((parent?.zone ?? 0) & Zone.BLOCK) === 0;
+  return PICTURES.test(element.localName) && !isShown(zone);
 }
