@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from aparte.transport.http.log_file import safe
 from tests.company import stage
 
 
@@ -226,3 +227,19 @@ async def test_the_word_null_can_be_searched_for(here, logged):
     for query in ("text=null", "tag=null", "site=null"):
         answer = await here.ask("admin", "GET", f"/conversations?{query}")
         assert answer.status_code == (404 if query.startswith("site") else 200)
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("hello;=1+1;", "hello;'=1+1;"),
+        ("a\n=1+1;b", "a\n'=1+1;b"),
+        ("a\t @SUM(1)", "a\t' @SUM(1)"),
+        ("a; -2+3", "a;' -2+3"),
+        ("=1;+2", "'=1;'+2"),
+        ("Merci ;-) à demain", "Merci ;-) à demain"),
+        ("a = b; c", "a = b; c"),
+    ],
+)
+def test_a_spreadsheet_that_separates_by_semicolons_calculates_nothing_either(said, written):
+    assert safe(said) == written

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Literal, Protocol
@@ -28,6 +29,9 @@ COLUMNS = (
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet calculate instead of show (OWASP, CSV injection), also in full width."""
+
+INSIDE = re.compile(r"(?<=[;\t\r\n])(?=\s*(?:[=+@＝＋＠]|[-－][\w(]))")
+"""The same within a cell, where a spreadsheet that separates by semicolons, as those set to French do, begins another."""
 
 
 class Writer(Protocol):
@@ -86,8 +90,9 @@ class JsonWriter:
 
 
 def safe(cell: str) -> str:
-    """The cell as text, whatever it begins with."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA) else cell
+    """The cell as text, whatever it begins with, and whatever a spreadsheet takes for the beginning of another."""
+    shown = INSIDE.sub("'", cell)
+    return f"'{shown}" if cell.lstrip(" ").startswith(FORMULA) else shown
 
 
 def _rows(conversation: ExportedConversation) -> list[list[str]]:
