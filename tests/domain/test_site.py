@@ -100,6 +100,8 @@ def test_an_opening_that_the_clock_change_skips_is_told_as_it_will_be():
         Hours(spans=(Span(day=7, start=0, end=10),)),
         Hours(spans=(Span(day=1, start=0, end=100), Span(day=1, start=50, end=150))),
         Hours(holidays=("2026-02-30",)),
+        Hours(holidays=("2026-1-5",)),
+        Hours(holidays=("２０２６-01-05",)),
     ],
 )
 def test_hours_that_make_no_sense_are_refused(hours):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from aparte.domain.errors import Invalid
@@ -39,11 +39,17 @@ def checked_hours(hours: Hours) -> Hours:
         if before.day == after.day and after.start < before.end:
             raise Invalid("Two openings of the same day overlap.", field="spans")
     for day in hours.holidays:
-        try:
-            datetime.strptime(day, "%Y-%m-%d")  # noqa: DTZ007 - a date in the site's own zone has no offset yet
-        except ValueError:
-            raise Invalid("A holiday is a date YYYY-MM-DD.", field="holidays") from None
+        if not _is_date(day):
+            raise Invalid("A holiday is a date YYYY-MM-DD.", field="holidays")
     return hours
+
+
+def _is_date(day: str) -> bool:
+    """Written just so: ``2026-1-5`` would be a date, and never be met."""
+    try:
+        return date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        return False
 
 
 def is_open(hours: Hours, local: datetime) -> bool:
