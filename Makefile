@@ -1,7 +1,7 @@
 # The menu. `make` alone prints it; continuous integration runs the same words.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check format generate docs bench build lock clean
+.PHONY: help run test check format generate docs pictures bench build lock clean
 
 PYTHON := .venv/bin/python
 READY := @tools/ready.sh
@@ -30,6 +30,10 @@ generate:  ## wire types for the browser, JSON Schema, the reference in docs/ref
 	@$(PYTHON) -m tools.generate
 
 docs: generate  ## the reference, printed from the code
+
+pictures:  ## every screen and state, for docs/images and docs/screens.md
+	$(READY) python web screens browser
+	@$(PYTHON) -m tools.pictures
 
 bench:  ## ratios measured within one run; bench/budgets.toml holds the bytes
 	$(READY) python screens

@@ -319,7 +319,7 @@ def starts(file, begins):
     return Path(file).read_bytes().startswith(begins)
 
 
-@pytest.mark.parametrize(("language", "width"), [("en", 1280), ("fr", 375)])
+@pytest.mark.parametrize(("language", "width"), [("en", 1280), ("fr", 320)])
 async def test_nobody_meets_a_barrier(console, language, width):
     await console.save(chat_history="week")
     page = await console.open(language=language, width=width)
@@ -333,6 +333,9 @@ async def test_nobody_meets_a_barrier(console, language, width):
 
     assert await faults() == []
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing is cut off"
+    await page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nor at twice the size of text"
+    await page.evaluate("document.documentElement.style.fontSize = ''")
     await page.locator(".co-unsaved button").last.click()
     await page.wait_for_selector(".co-effect")
     assert await faults() == []
