@@ -285,12 +285,12 @@ def _join(here: Set) -> None:
     page.get_by_role("menuitem", name="Nouvelle invitation").click()
     said = page.locator("dialog code").text_content() or ""
     page.close()
-    guest = here.console("nobody")
-    guest.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
-    guest.goto("http" + said.partition("http")[2].strip())
-    guest.wait_for_selector("h1")
-    _settle(here, guest, "join")
-    guest.close()
+    invited = here.console("nobody")
+    invited.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+    invited.goto("http" + said.partition("http")[2].strip())
+    invited.wait_for_selector("h1")
+    _settle(here, invited, "join")
+    invited.close()
 
 
 def _api(here: Set) -> None:
