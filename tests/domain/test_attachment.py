@@ -1,0 +1,168 @@
+"""What may be sent as a file, and what is taken out of a picture before it is kept."""
+
+import struct
+import zlib
+
+import pytest
+
+from aparte.domain.attachment import FILE_LIMIT, KINDS, Upload, checked_kind, checked_name, checked_size, cleaned
+from aparte.domain.errors import Invalid, TooLong
+from aparte.domain.ids import ConversationId
+
+PLACE = b"GPS 47.2184 N 1.5536 W"
+
+
+def segment(marker: int, body: bytes) -> bytes:
+    return bytes((0xFF, marker)) + struct.pack(">H", len(body) + 2) + body
+
+
+def exif(side: int, order: str = ">") -> bytes:
+    head = b"MM\x00\x2a" if order == ">" else b"II\x2a\x00"
+    tag = struct.pack(order + "HHIHH", 0x0112, 3, 1, side, 0)
+    return b"Exif\x00\x00" + head + struct.pack(order + "IH", 8, 1) + tag + b"\x00\x00\x00\x00" + PLACE
+
+
+SCAN = b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00" + b"picture" + b"\xff\xd9"
+TABLES = segment(0xDB, b"tables") + segment(0xC0, b"frame")
+
+
+def jpeg(*segments: bytes, tail: bytes = b"") -> bytes:
+    return b"\xff\xd8" + b"".join(segments) + TABLES + SCAN + tail
+
+
+def chunk(name: bytes, body: bytes = b"") -> bytes:
+    return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+
+def png(*extra: bytes) -> bytes:
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", b"0" * 13) + b"".join(extra) + chunk(b"IDAT", b"px") + chunk(b"IEND")
+
+
+def webp(*chunks: tuple[bytes, bytes]) -> bytes:
+    body = b"WEBP" + b"".join(
+        name + len(data).to_bytes(4, "little") + data + b"\x00" * (len(data) % 2) for name, data in chunks
+    )
+    return b"RIFF" + len(body).to_bytes(4, "little") + body
+
+
+class TestPictures:
+    def test_a_photo_does_not_say_where_it_was_taken(self):
+        photo = jpeg(segment(0xE0, b"JFIF"), segment(0xE1, exif(1)), segment(0xE1, b"http://ns.adobe.com/xap " + PLACE))
+        photo = photo.replace(TABLES, segment(0xED, PLACE) + segment(0xFE, PLACE) + TABLES)
+
+        kept = cleaned("image/jpeg", photo + PLACE)
+
+        assert PLACE not in kept
+        assert kept == jpeg(segment(0xE0, b"JFIF"))
+
+    @pytest.mark.parametrize("order", ["<", ">"])
+    @pytest.mark.parametrize("side", [3, 6, 8])
+    def test_a_photo_stays_the_right_side_up(self, side, order):
+        kept = cleaned("image/jpeg", jpeg(segment(0xE1, exif(side, order))))
+
+        assert PLACE not in kept
+        assert kept == jpeg(
+            segment(0xE1, b"Exif\x00\x00MM\x00\x2a" + struct.pack(">IHHHIHHI", 8, 1, 0x0112, 3, 1, side, 0, 0))
+        )
+        assert cleaned("image/jpeg", kept) == kept
+
+    def test_colours_stay(self):
+        photo = jpeg(segment(0xE2, b"ICC_PROFILE"), segment(0xEE, b"Adobe"))
+        assert cleaned("image/jpeg", photo) == photo
+
+    def test_a_screenshot_does_not_say_who_made_it(self):
+        made = png(chunk(b"tEXt", b"Author\x00" + PLACE), chunk(b"eXIf", PLACE), chunk(b"tIME", b"1234567"))
+        assert cleaned("image/png", made + PLACE) == png()
+        assert cleaned("image/png", png(chunk(b"iCCP", b"colours"))) == png(chunk(b"iCCP", b"colours"))
+
+    def test_a_picture_of_the_web_neither(self):
+        made = webp(
+            (b"VP8X", bytes([0b1111_1111]) + b"\x00" * 9), (b"VP8 ", b"picture"), (b"EXIF", PLACE), (b"XMP ", PLACE)
+        )
+        kept = webp((b"VP8X", bytes([0b1111_0011]) + b"\x00" * 9), (b"VP8 ", b"picture"))
+        assert cleaned("image/webp", made) == kept
+
+
+class TestKinds:
+    @pytest.mark.parametrize(
+        ("kind", "data"),
+        [
+            ("application/pdf", b"%PDF-1.7 x"),
+            ("text/plain", "Numéro 12".encode()),
+            ("image/gif", b"GIF89a..."),
+            ("application/vnd.oasis.opendocument.text", b"PK\x03\x04..."),
+        ],
+    )
+    def test_what_is_what_it_says_passes_as_it_is(self, kind, data):
+        assert cleaned(kind, data) == data
+
+    @pytest.mark.parametrize("kind", ["image/svg+xml", "text/html", "application/x-msdownload", "", "IMAGE/PNG"])
+    def test_what_could_act_does_not(self, kind):
+        with pytest.raises(Invalid):
+            checked_kind(kind)
+
+    @pytest.mark.parametrize("kind", sorted(KINDS))
+    def test_a_page_in_disguise_is_known_by_its_bytes(self, kind):
+        if kind.startswith("text/"):
+            assert cleaned(kind, b"<script>") == b"<script>", "a text is shown as text, never as a page"
+            return
+        with pytest.raises(Invalid):
+            cleaned(kind, b"<html><script>alert(1)</script>")
+
+    @pytest.mark.parametrize(
+        ("kind", "data"),
+        [
+            ("image/jpeg", b"\xff\xd8\xff"),
+            ("image/jpeg", jpeg()[:-2]),
+            ("image/jpeg", b"\xff\xd8\xff\xe1\xff\xff123"),
+            ("image/jpeg", b"\xff\xd8\xff\xe1\x00\x00" + SCAN),
+            ("image/png", png()[:-3]),
+            ("image/png", png().replace(b"px", b"py")),
+            ("image/webp", b"RIFF\xff\xff\xff\xffWEBP"),
+            ("text/plain", b"\xff\xfe"),
+            ("text/csv", b"a\x00b"),
+        ],
+    )
+    def test_what_is_broken_is_refused_and_breaks_nothing(self, kind, data):
+        with pytest.raises(Invalid):
+            cleaned(kind, data)
+
+
+class TestNames:
+    @pytest.mark.parametrize(
+        ("given", "kept"),
+        [
+            ("reçu.pdf", "reçu.pdf"),
+            ("../../etc/passwd", "_.._etc_passwd"),
+            ("C:\\Users\\Jean\\photo.jpg", "C__Users_Jean_photo.jpg"),
+            ("a\u202egpj.exe", "agpj.exe"),
+            ("\x00\x07x\n", "x"),
+            ("a" * 300 + ".pdf", "a" * 100 + "…" + "a" * 15 + ".pdf"),
+        ],
+    )
+    def test_a_name_is_a_name_and_no_path(self, given, kept):
+        assert checked_name(given) == kept
+
+    @pytest.mark.parametrize("given", ["", "   ", "...", "\u200b", "\x00"])
+    def test_nothing_is_no_name(self, given):
+        with pytest.raises(Invalid):
+            checked_name(given)
+
+    def test_sizes_have_an_end(self):
+        assert checked_size(FILE_LIMIT) == FILE_LIMIT
+        with pytest.raises(Invalid):
+            checked_size(0)
+        with pytest.raises(TooLong):
+            checked_size(FILE_LIMIT + 1)
+
+
+class TestUploads:
+    FRESH = Upload("f_1", ConversationId("c_1"), "v_1", "a.txt", "text/plain", 6, 0)
+
+    def test_parts_follow_each_other(self):
+        assert self.FRESH.grown(0, b"abc", 1).grown(3, b"def", 2).data == b"abcdef"
+
+    @pytest.mark.parametrize(("offset", "part"), [(3, b"abc"), (-1, b"a"), (0, b""), (0, b"abcdefg")])
+    def test_what_does_not_follow_is_refused(self, offset, part):
+        with pytest.raises(Invalid):
+            self.FRESH.grown(offset, part, 1)
