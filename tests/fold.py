@@ -67,9 +67,9 @@ def _header_after(header: Item, entry: Item) -> Item:
 
 def _team_after(team: Item, entry: Item) -> Item:
     match entry["type"]:
-        case "message.posted" if entry["author"] == "visitor":
+        case "message.posted" | "attachment.posted" if entry["author"] == "visitor":
             return {"waiting_since": _first(team["waiting_since"], entry["at"])}
-        case "message.posted":
+        case "message.posted" | "attachment.posted":
             return {"waiting_since": None, "first_reply_at": _first(team["first_reply_at"], entry["at"])}
         case "conversation.queued":
             return {"waiting_since": _first(team["waiting_since"], entry["at"])}

@@ -10,6 +10,7 @@ import json
 
 from aparte.registry import Actor
 from aparte.wire.cobrowsing import RefuseControl, RequestControl
+from aparte.wire.attachment import BeginAttachment, PostAttachment, SendPart
 from aparte.wire.conversation import (
     CloseConversation,
     MoveReceipts,
@@ -131,6 +132,11 @@ async def _words(recorder: Recorder, vera: Actor, both: tuple[Watcher, Watcher])
         again = PostMessage(conversation_id=key, client_id="repeated-1", text="Vous êtes là ?")
         await company.do(vera, again)
         await company.do(vera, again)
+    async with recorder.step("a file of the visitor", *both):
+        begun = await company.do(vera, BeginAttachment(conversation_id=key, name="reçu.txt", kind="text/plain", size=4))
+        file = begun.view.attachment_id
+        await company.do(vera, SendPart(conversation_id=key, attachment_id=file, offset=0, data=b"12 \n"))
+        await company.do(vera, PostAttachment(conversation_id=key, attachment_id=file, client_id="file-000001"))
     async with recorder.step("another answer", *both):
         await company.post(zoe, key, "Demain matin, avant 10 h.")
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import aparte.features.account
 import aparte.features.api_key
+import aparte.features.attachment
 import aparte.features.audit
 import aparte.features.cobrowsing
 import aparte.features.consent

@@ -22,8 +22,9 @@ def exif(side: int, order: str = ">") -> bytes:
     return b"Exif\x00\x00" + head + struct.pack(order + "IH", 8, 1) + tag + b"\x00\x00\x00\x00" + PLACE
 
 
+VP8 = b"\x00\x00\x00\x9d\x01\x2a\x10\x00\x10\x00picture"
 SCAN = b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00" + b"picture" + b"\xff\xd9"
-TABLES = segment(0xDB, b"tables") + segment(0xC0, b"frame")
+TABLES = segment(0xDB, b"tables") + segment(0xC0, b"\x08\x00\x10\x00\x10\x03")
 
 
 def jpeg(*segments: bytes, tail: bytes = b"") -> bytes:
@@ -34,8 +35,14 @@ def chunk(name: bytes, body: bytes = b"") -> bytes:
     return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
 
 
-def png(*extra: bytes) -> bytes:
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", b"0" * 13) + b"".join(extra) + chunk(b"IDAT", b"px") + chunk(b"IEND")
+def png(*extra: bytes, size: tuple[int, int] = (16, 16)) -> bytes:
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", struct.pack(">II", *size) + b"\x08\x02\x00\x00\x00")
+        + b"".join(extra)
+        + chunk(b"IDAT", b"px")
+        + chunk(b"IEND")
+    )
 
 
 def webp(*chunks: tuple[bytes, bytes]) -> bytes:
@@ -66,6 +73,10 @@ class TestPictures:
         )
         assert cleaned("image/jpeg", kept) == kept
 
+    def test_nor_between_two_passes_over_the_picture(self):
+        two = jpeg()[:-2] + b"\xff\x00\xff\xd0more" + segment(0xE1, exif(1)) + SCAN
+        assert cleaned("image/jpeg", two) == jpeg()[:-2] + b"\xff\x00\xff\xd0more" + SCAN
+
     def test_colours_stay(self):
         photo = jpeg(segment(0xE2, b"ICC_PROFILE"), segment(0xEE, b"Adobe"))
         assert cleaned("image/jpeg", photo) == photo
@@ -76,11 +87,25 @@ class TestPictures:
         assert cleaned("image/png", png(chunk(b"iCCP", b"colours"))) == png(chunk(b"iCCP", b"colours"))
 
     def test_a_picture_of_the_web_neither(self):
-        made = webp(
-            (b"VP8X", bytes([0b1111_1111]) + b"\x00" * 9), (b"VP8 ", b"picture"), (b"EXIF", PLACE), (b"XMP ", PLACE)
-        )
-        kept = webp((b"VP8X", bytes([0b1111_0011]) + b"\x00" * 9), (b"VP8 ", b"picture"))
+        made = webp((b"VP8X", bytes([0b1111_1111]) + b"\x00" * 9), (b"VP8 ", VP8), (b"EXIF", PLACE), (b"XMP ", PLACE))
+        kept = webp((b"VP8X", bytes([0b1111_0011]) + b"\x00" * 9), (b"VP8 ", VP8))
         assert cleaned("image/webp", made) == kept
+
+    @pytest.mark.parametrize(
+        ("kind", "data"),
+        [
+            ("image/png", png(size=(60_000, 60_000))),
+            ("image/png", png(size=(0, 16))),
+            ("image/jpeg", jpeg().replace(b"\x00\x10\x00\x10\x03", b"\xff\xff\xff\xff\x03")),
+            ("image/gif", b"GIF89a\xff\xff\xff\xff..."),
+            ("image/webp", webp((b"VP8X", b"\x00" * 4 + b"\xff" * 6))),
+            ("image/webp", webp((b"VP8L", b"\x2f\xff\xff\xff\x0f....."))),
+            ("image/webp", webp((b"VP8 ", VP8.replace(b"\x10\x00\x10\x00", b"\xff\x3f\xff\x3f")))),
+        ],
+    )
+    def test_a_few_bytes_cannot_fill_the_memory_of_whoever_looks(self, kind, data):
+        with pytest.raises(Invalid):
+            cleaned(kind, data)
 
 
 class TestKinds:
@@ -89,7 +114,7 @@ class TestKinds:
         [
             ("application/pdf", b"%PDF-1.7 x"),
             ("text/plain", "Numéro 12".encode()),
-            ("image/gif", b"GIF89a..."),
+            ("image/gif", b"GIF89a\x10\x00\x10\x00..."),
             ("application/vnd.oasis.opendocument.text", b"PK\x03\x04..."),
         ],
     )

@@ -11,6 +11,7 @@ from aparte.domain.changing import changed
 from aparte.domain.cobrowsing import ControlChanged
 from aparte.domain.consent import ConsentGiven, ConsentWithdrawn, Purpose
 from aparte.domain.conversation import (
+    AttachmentPosted,
     Conversation,
     ConversationQueued,
     IdentityGiven,
@@ -131,7 +132,7 @@ def _note_public(event: PublicEvent, tx: Transaction, telling: Telling) -> None:
     numbered = changed(conversation, public=conversation.public + 1)
     item = _encode(say_public(event, numbered.public))
     tx.conversations.put(numbered)
-    client_id = event.client_id if isinstance(event, MessagePosted) else None
+    client_id = event.client_id if isinstance(event, (MessagePosted, AttachmentPosted)) else None
     tx.conversations.append(numbered, "public", numbered.public, client_id, item)
     telling.landed = (numbered.id, numbered.public)
     telling.durable = True

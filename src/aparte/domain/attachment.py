@@ -91,6 +91,15 @@ def cleaned(kind: str, data: bytes) -> bytes:
         ) from None
 
 
+MOST_PIXELS = 50_000_000
+"""Of one picture: a few bytes can announce more than any machine that shows them has memory for."""
+
+
+def _drawn(width: int, height: int) -> None:
+    if not 0 < width * height <= MOST_PIXELS:
+        raise ValueError(width, height)
+
+
 def _begins(*signatures: bytes) -> Callable[[bytes], bytes]:
     def check(data: bytes) -> bytes:
         if not data.startswith(signatures):
@@ -108,25 +117,40 @@ def _text(data: bytes) -> bytes:
 
 
 def _jpeg(data: bytes) -> bytes:
-    """Without application segments, but for colour (APP2, APP14) and which side is up."""
+    """Without application segments, but for colour (APP2, APP14) and which side is up; nothing after its end."""
     if not data.startswith(_JPEG):
         raise ValueError(data[:3])
-    out, at, side = bytearray(data[:2]), 2, 1
-    while data[at + 1] != 0xDA:
-        if data[at] != 0xFF:
-            raise ValueError(at)
-        marker, (length,) = data[at + 1], struct.unpack_from(">H", data, at + 2)
+    out, at, side = bytearray(), 2, 1
+    while (marker := data[at + 1]) != 0xD9:
+        (length,) = struct.unpack_from(">H", data, at + 2)
         segment = data[at : at + 2 + length]
-        if len(segment) != 2 + length or length < 2:
+        if data[at] != 0xFF or len(segment) != 2 + length or length < 2:
             raise ValueError(at)
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            height, width = struct.unpack_from(">HH", segment, 5)
+            _drawn(width, height)
         if marker == 0xE1:
             side = _side_of(segment) or side
-        elif marker in (0xE0, 0xE2, 0xEE) or not (0xE0 <= marker <= 0xEF or marker == 0xFE):
+        if marker in (0xE0, 0xE2, 0xEE) or not (0xE0 <= marker <= 0xEF or marker == 0xFE):
             out += segment
         at += 2 + length
-    end = data.rindex(b"\xff\xd9") + 2
-    upright = _sided(side) if side != 1 else b""
-    return bytes(out[:2]) + upright + bytes(out[2:]) + data[at:end]
+        if marker == 0xDA:
+            after = _after_scan(data, at)
+            out += data[at:after]
+            at = after
+    return data[:2] + (_sided(side) if side != 1 else b"") + bytes(out) + b"\xff\xd9"
+
+
+def _after_scan(data: bytes, at: int) -> int:
+    """Where the next marker stands: within a scan 0xFF is followed by zero, by a restart, or by another 0xFF."""
+    while True:
+        at = data.index(b"\xff", at)
+        if data[at + 1] == 0xFF:
+            at += 1
+        elif data[at + 1] == 0 or 0xD0 <= data[at + 1] <= 0xD7:
+            at += 2
+        else:
+            return at
 
 
 def _side_of(segment: bytes) -> int | None:
@@ -163,6 +187,7 @@ def _png(data: bytes) -> bytes:
     """Only the chunks that draw."""
     if not data.startswith(_PNG):
         raise ValueError(data[:4])
+    _drawn(*struct.unpack_from(">II", data, 16))
     return _PNG + b"".join(chunk for name, chunk in _chunks(data) if name in _PNG_KEPT)
 
 
@@ -187,6 +212,7 @@ def _webp(data: bytes) -> bytes:
     while at + 8 <= end:
         name, length = data[at : at + 4], int.from_bytes(data[at + 4 : at + 8], "little")
         chunk = bytearray(data[at : at + 8 + length + length % 2])
+        _webp_drawn(name, bytes(chunk[8:18]))
         if name == b"VP8X":
             chunk[8] &= 0b1111_0011
         if name not in (b"EXIF", b"XMP "):
@@ -195,11 +221,29 @@ def _webp(data: bytes) -> bytes:
     return b"RIFF" + len(out).to_bytes(4, "little") + bytes(out)
 
 
+def _webp_drawn(name: bytes, head: bytes) -> None:
+    """The three ways in which this format says its size."""
+    if name == b"VP8X":
+        _drawn(int.from_bytes(head[4:7], "little") + 1, int.from_bytes(head[7:10], "little") + 1)
+    elif name == b"VP8L":
+        bits = int.from_bytes(head[1:5], "little")
+        _drawn((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1)
+    elif name == b"VP8 ":
+        _drawn(int.from_bytes(head[6:8], "little") & 0x3FFF, int.from_bytes(head[8:10], "little") & 0x3FFF)
+
+
+def _gif(data: bytes) -> bytes:
+    if not data.startswith((b"GIF87a", b"GIF89a")):
+        raise ValueError(data[:6])
+    _drawn(*struct.unpack_from("<HH", data, 6))
+    return data
+
+
 _OFFICE = _begins(b"PK\x03\x04")
 KINDS: Mapping[str, Callable[[bytes], bytes]] = {
     "image/jpeg": _jpeg,
     "image/png": _png,
-    "image/gif": _begins(b"GIF87a", b"GIF89a"),
+    "image/gif": _gif,
     "image/webp": _webp,
     "application/pdf": _begins(b"%PDF-"),
     "text/plain": _text,

@@ -7,7 +7,7 @@ own, so that a visitor cannot count the notes written about them.
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Self
+from typing import Self, TypeVar
 
 from aparte.domain.changing import changed
 from aparte.domain.errors import Invalid, WrongState
@@ -129,8 +129,8 @@ class Conversation:
         """The person's latest part in it, if any."""
         return next((p for p in reversed(self.participants) if p.person_id == person_id), None)
 
-    def post(self, posted: "MessagePosted") -> tuple[Self, "MessagePosted"]:
-        """One more message. Raises ``WrongState`` once closed."""
+    def post(self, posted: "P") -> tuple[Self, "P"]:
+        """One more message, or one more file. Raises ``WrongState`` once closed."""
         self._must_be_live()
         if posted.author == VISITOR:
             waiting = self.waiting_since if self.waiting_since is not None else posted.at
@@ -246,6 +246,21 @@ class MessagePosted(ConversationEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentPosted(ConversationEvent):
+    """Public lane: a file was said; its bytes stand beside the journal, under the same key. ``size`` in bytes."""
+
+    author: Handle
+    client_id: str
+    attachment_id: str
+    name: str
+    kind: str
+    size: int
+
+
+P = TypeVar("P", MessagePosted, AttachmentPosted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgentJoined(ConversationEvent):
     """Public lane: somebody of the company is now the one who answers."""
 
@@ -317,6 +332,7 @@ class IdentityGiven(ConversationEvent):
 PublicEvent = (
     ConversationOpened
     | MessagePosted
+    | AttachmentPosted
     | AgentJoined
     | ConversationQueued
     | ConversationClosed

@@ -13,7 +13,7 @@ from aparte.policy.action import Action
 from aparte.policy.reach import may_read
 from aparte.ports.store import LogFilter, Reader
 from aparte.readings.conversation import read_identity
-from aparte.readings.export import export_conversation
+from aparte.readings.export import export_conversation, file_name
 from aparte.readings.page import opened, sealed
 from aparte.registry import Context, Outcome, answers, handles
 from aparte.wire.conversation import ConversationSnapshot
@@ -22,8 +22,10 @@ from aparte.wire.log import (
     EndExport,
     ExportBatch,
     GetLogged,
+    GetLoggedFile,
     ListLog,
     ListTags,
+    LoggedFile,
     LogLine,
     LogPage,
     LogQuery,
@@ -68,6 +70,23 @@ async def get_logged(query: GetLogged, context: Context) -> Outcome:
         return snapshot(header, team, entries.public, entries.team, more=False)
 
     return Outcome([Audited(action="log.read", object=f"conversation:{conversation.id}")], reading=read)
+
+
+@handles(GetLoggedFile, Action.READ_LOG, acts=False)
+async def get_logged_file(query: GetLoggedFile, context: Context) -> Outcome:
+    """A file of one; each reading is noted."""
+    conversation = context.found
+    if not _is_logged(conversation, context.now):
+        raise NotFound
+
+    def read(reader: Reader) -> LoggedFile:
+        data = reader.attachment(conversation, query.attachment_id)
+        name = file_name(reader.entries(conversation), query.attachment_id)
+        if data is None or name is None:
+            raise NotFound
+        return LoggedFile(name=name, data=data)
+
+    return Outcome([Audited(action="log.file_read", object=f"conversation:{conversation.id}")], reading=read)
 
 
 @answers(ListTags, Action.READ_LOG, settled=False)

@@ -64,9 +64,12 @@ def replay(forgotten: Forgotten, data: sqlite3.Connection, keys: sqlite3.Connect
 
 
 def drop_conversations(data: sqlite3.Connection, gone: set[str]) -> None:
-    """Their entries, then their headers."""
+    """Their entries and files, then their headers."""
     named = [(key,) for key in gone]
     data.executemany("DELETE FROM entries WHERE conversation_pk = (SELECT pk FROM conversations WHERE id = ?)", named)
+    data.executemany(
+        "DELETE FROM attachments WHERE conversation_pk = (SELECT pk FROM conversations WHERE id = ?)", named
+    )
     data.executemany("DELETE FROM conversations WHERE id = ?", named)
 
 

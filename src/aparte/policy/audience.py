@@ -7,6 +7,7 @@ from aparte.domain.cobrowsing import ControlChanged
 from aparte.domain.consent import ConsentGiven, ConsentWithdrawn
 from aparte.domain.conversation import (
     AgentJoined,
+    AttachmentPosted,
     ConversationClosed,
     ConversationOpened,
     ConversationQueued,
@@ -57,9 +58,16 @@ class Audience(Enum):
 def audience(event: Event) -> Audience:  # noqa: C901, PLR0911, PLR0912 - one line a circle
     """The circle that is told. Forget a case and the type checker stops you."""
     match event:
-        case ConversationOpened() | MessagePosted() | AgentJoined() | ConversationQueued() | ConversationClosed():
+        case ConversationOpened() | MessagePosted() | AttachmentPosted() | AgentJoined() | ConversationQueued():
             return Audience.EVERYONE
-        case ConversationRated() | KeepingStopped() | KeepingShortened() | ReceiptsMoved() | TypingChanged():
+        case (
+            ConversationClosed()
+            | ConversationRated()
+            | KeepingStopped()
+            | KeepingShortened()
+            | ReceiptsMoved()
+            | TypingChanged()
+        ):
             return Audience.EVERYONE
         case NotePosted() | TagsChanged() | TransferMade() | IdentityGiven() | PageChanged():
             return Audience.TEAM

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
 from aparte.domain.account import ApiKey, Session
+from aparte.domain.attachment import Upload
 from aparte.domain.audit import AuditEntry
 from aparte.domain.cobrowsing import Cobrowsing
 from aparte.domain.consent import Consent, Purpose
@@ -139,6 +140,16 @@ class Conversations(Protocol):
 
     def entry(self, conversation: Conversation, lane: Lane, number: int) -> bytes | None: ...
 
+    def attach(self, conversation: Conversation, key: str, data: bytes) -> None:
+        """A file of the conversation, kept and erased with it."""
+        ...
+
+    def attachment(self, conversation: Conversation, key: str) -> bytes | None: ...
+
+    def attached(self, conversation: Conversation) -> tuple[int, int]:
+        """How many files it has, and how many bytes in all."""
+        ...
+
     def forget_on_disk(self, conversation: KeptConversation) -> EphemeralConversation:
         """Move it to memory: its key is destroyed, its rows deleted, its pages scrubbed."""
         ...
@@ -204,6 +215,20 @@ class Memory(Protocol):
         ...
 
     def forget_visit(self, visitor_id: VisitorId) -> None: ...
+
+    def upload(self, key: str) -> Upload | None: ...
+
+    def uploads(self) -> Sequence[Upload]:
+        """Files on their way, of this tenant."""
+        ...
+
+    def uploading(self) -> int:
+        """Bytes announced by files on their way, of all tenants."""
+        ...
+
+    def put_upload(self, upload: Upload) -> None: ...
+
+    def drop_upload(self, key: str) -> None: ...
 
 
 class Transaction(Protocol):
@@ -336,6 +361,8 @@ class Reader(RetentionReader, Protocol):
         ...
 
     def entries(self, conversation: Conversation) -> Entries: ...
+
+    def attachment(self, conversation: Conversation, key: str) -> bytes | None: ...
 
     def audit_trail(self, tenant_id: TenantId, before: int | None, limit: int) -> Sequence[AuditEntry]: ...
 

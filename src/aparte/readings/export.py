@@ -5,6 +5,7 @@ import msgspec
 from aparte.domain.conversation import KeptConversation
 from aparte.ports.store import Entries
 from aparte.wire.conversation import (
+    AttachmentPostedEntry,
     ConversationRatedEntry,
     IdentityGivenEntry,
     IdentityView,
@@ -41,6 +42,14 @@ def export_conversation(conversation: KeptConversation, site: str, found: Entrie
     )
 
 
+def file_name(found: Entries, key: str) -> str | None:
+    """What a file of the conversation is called; None when none of its files has this id."""
+    for entry in map(_public.decode, found.public):
+        if isinstance(entry, AttachmentPostedEntry) and entry.attachment_id == key:
+            return entry.name
+    return None
+
+
 def _identity(said: IdentityGivenEntry | None) -> IdentityView:
     if said is None:
         return IdentityView(name="", email="", external_id="", verified=False)
@@ -52,6 +61,9 @@ def _entry(entry: PublicEntries | TeamEntries) -> ExportedEntry | None:
         case MessagePostedEntry():
             author = entry.author if entry.author in ("visitor", "system") else "team"
             return ExportedEntry(at=entry.at, kind="message", author=author, text=entry.text)  # type: ignore[arg-type]
+        case AttachmentPostedEntry():
+            author = entry.author if entry.author in ("visitor", "system") else "team"
+            return ExportedEntry(at=entry.at, kind="file", author=author, text=entry.name)  # type: ignore[arg-type]
         case NotePostedEntry():
             return ExportedEntry(at=entry.at, kind="note", author="team", text=entry.text)
         case ConversationRatedEntry() if entry.comment:

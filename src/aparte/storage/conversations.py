@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields
 from aparte.domain.conversation import Conversation, EphemeralConversation, KeptConversation, State
 from aparte.domain.ids import ConversationId, PersonId, SiteId, TenantId, VisitorId
 from aparte.ports.store import Entries, Lane
+from aparte.storage.attachments import DROP_ATTACHMENTS, attach_op, attached, opened_file, opened_files
 from aparte.storage.headers import HEADER, header_of, header_op
 from aparte.storage.memory import MemoryJournal, MemoryStore
 from aparte.storage.vault import Epochs, Seal, Unreadable, Wrapped
@@ -183,7 +184,18 @@ def _index(index: dict[str, set[ConversationId]], tenant_id: str, key: Conversat
 class TenantConversations:
     """One tenant's conversations within a transaction."""
 
-    __slots__ = ("_erased", "_now", "_store", "_tenant_id", "_touched", "appended", "key_ops", "ops", "scrub")
+    __slots__ = (
+        "_erased",
+        "_now",
+        "_store",
+        "_tenant_id",
+        "_touched",
+        "appended",
+        "attached_in_memory",
+        "key_ops",
+        "ops",
+        "scrub",
+    )
 
     def __init__(self, store: ConversationStore, tenant_id: TenantId, now: int) -> None:
         self._store = store
@@ -194,6 +206,7 @@ class TenantConversations:
         self.ops: list[Op] = []
         self.key_ops: list[Op] = []
         self.appended: list[tuple[EphemeralConversation, int, int, int | None, bytes]] = []
+        self.attached_in_memory: list[tuple[ConversationId, str, bytes]] = []
         self.scrub = False
 
     def get(self, key: ConversationId) -> Conversation | None:
@@ -269,12 +282,32 @@ class TenantConversations:
         found = self._read(conversation, lane, number - 1, number)
         return found[0] if found else None
 
+    def attach(self, conversation: Conversation, key: str, data: bytes) -> None:
+        if isinstance(conversation, EphemeralConversation):
+            self.attached_in_memory.append((conversation.id, key, data))
+        elif isinstance(conversation, KeptConversation):
+            hot = self._must(conversation.id)
+            self.ops.append(attach_op(hot.pk, conversation.id, self._store.seal_of(hot), key, data))
+
+    def attachment(self, conversation: Conversation, key: str) -> bytes | None:
+        if isinstance(conversation, EphemeralConversation):
+            return self._journal(conversation.id).files.get(key)
+        hot = self._must(conversation.id)
+        return opened_file(self._store._data, hot.pk, conversation.id, self._store.seal_of(hot), key)
+
+    def attached(self, conversation: Conversation) -> tuple[int, int]:
+        if isinstance(conversation, EphemeralConversation):
+            files = self._journal(conversation.id).files.values()
+            return len(files), sum(map(len, files))
+        return attached(self._store._data, self._must(conversation.id).pk)
+
     def forget_on_disk(self, conversation: KeptConversation) -> EphemeralConversation:
         kept = self._must(conversation.id)
         journal = MemoryJournal(
             public=list(self._read(conversation, "public", 0, conversation.public)),
             team=list(self._read(conversation, "team", 0, conversation.team)),
             clients=dict(self._store.clients_of(kept)),
+            files=opened_files(self._store._data, kept.pk, conversation.id, self._store.seal_of(kept)),
         )
         self._store.memory.journals[conversation.id] = journal
         self._erase_rows(kept)
@@ -321,6 +354,8 @@ class TenantConversations:
             self._store.hold(hot)
         for appended in self.appended:
             self._store.memory.append(*appended)
+        for conversation_id, key, data in self.attached_in_memory:
+            self._store.memory.journals.setdefault(conversation_id, MemoryJournal()).files[key] = data
         for key in self._erased:
             self._store.release(key)
 
@@ -378,5 +413,6 @@ class TenantConversations:
         self.key_ops.append((DROP_KEY, (hot.conversation.id,)))
         self.key_ops.append((PUT_ERASED, (hot.conversation.id, self._now)))
         self.ops.append((DROP_ENTRIES, (hot.pk,)))
+        self.ops.append((DROP_ATTACHMENTS, (hot.pk,)))
         self.ops.append((DROP_HEADER, (hot.pk,)))
         self.scrub = True

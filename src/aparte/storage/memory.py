@@ -6,6 +6,7 @@ Nothing here has a way to a disk; it ends with the process.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from aparte.domain.attachment import Upload
 from aparte.domain.cobrowsing import Cobrowsing
 from aparte.domain.consent import Purpose
 from aparte.domain.conversation import EphemeralConversation
@@ -41,11 +42,12 @@ AT_HAND: dict[str, Declared] = {
 
 @dataclass(slots=True)
 class MemoryJournal:
-    """An ephemeral conversation's entries, encoded, in order, and where each client id landed."""
+    """An ephemeral conversation's entries, encoded, in order, where each client id landed, and its files."""
 
     public: list[bytes] = field(default_factory=list)
     team: list[bytes] = field(default_factory=list)
     clients: dict[tuple[int, int], int] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -72,6 +74,7 @@ class MemoryStore:
         self.mirrorings: dict[ConversationId, Mirroring] = {}
         self.cobrowsings: dict[ConversationId, Cobrowsing] = {}
         self.tenant_of: dict[ConversationId, str] = {}
+        self.uploads: dict[str, dict[str, Upload]] = {}
 
     def put_visitor(self, visitor: Visitor) -> None:
         """Recognised by their key from now on, on their site."""
@@ -197,6 +200,21 @@ class TenantMemory:
         """The conversation is over: what was asked and answered in it goes too."""
         for kept in (self._memory.mirrorings, self._memory.cobrowsings, self._memory.tenant_of):
             kept.pop(key, None)
+
+    def upload(self, key: str) -> Upload | None:
+        return self._memory.uploads.get(self._tenant_id, {}).get(key)
+
+    def uploads(self) -> Sequence[Upload]:
+        return list(self._memory.uploads.get(self._tenant_id, {}).values())
+
+    def uploading(self) -> int:
+        return sum(upload.size for uploads in self._memory.uploads.values() for upload in uploads.values())
+
+    def put_upload(self, upload: Upload) -> None:
+        self._memory.uploads.setdefault(self._tenant_id, {})[upload.id] = upload
+
+    def drop_upload(self, key: str) -> None:
+        self._memory.uploads.get(self._tenant_id, {}).pop(key, None)
 
     def forget_visit(self, visitor_id: VisitorId) -> None:
         """The visit is over: its pages go."""

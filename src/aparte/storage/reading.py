@@ -12,6 +12,7 @@ from aparte.domain.conversation import Conversation, KeptConversation
 from aparte.domain.ids import SiteId, TenantId
 from aparte.ports.retention import Due
 from aparte.ports.store import Entries, LogFilter, LogPage, Walked
+from aparte.storage.attachments import opened_file
 from aparte.storage.conversations import belongs
 from aparte.storage.headers import HEADER, header_of, open_tags
 from aparte.storage.retention import conversations_due, visitors_due
@@ -103,6 +104,13 @@ class SqliteReader:
         for lane, entry in self._opened(row[0], conversation):
             lanes[lane].append(entry)
         return Entries(public=lanes[0], team=lanes[1], more=False)
+
+    def attachment(self, conversation: Conversation, key: str) -> bytes | None:
+        row = self.data.execute("SELECT pk FROM conversations WHERE id = ?", (conversation.id,)).fetchone()
+        try:
+            return opened_file(self.data, row[0], conversation.id, self._seal(conversation.id), key) if row else None
+        except Unreadable:
+            return None
 
     def audit_trail(self, tenant_id: TenantId, before: int | None, limit: int) -> Sequence[AuditEntry]:
         return read_trail(self.data, tenant_id, before, limit)

@@ -211,6 +211,16 @@ entries = Table(
     sqlite_with_rowid=False,
 )
 
+attachments = Table(
+    "attachments",
+    metadata,
+    _text("id", CONVERSATION_ID, key=True),
+    _number("conversation_pk", CONVERSATION_ID),
+    _number("size", COURSE),
+    _bytes("sealed", CONTENT),
+    Index("attachments_of_conversation", "conversation_pk"),
+)
+
 consents = Table(
     "consents",
     metadata,

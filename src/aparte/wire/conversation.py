@@ -132,6 +132,17 @@ class MessagePostedEntry(PublicEntry, tag="message.posted"):
     text: str
 
 
+class AttachmentPostedEntry(PublicEntry, tag="attachment.posted"):
+    """One file said: ``kind`` is its media type, ``size`` its bytes; ``attachment.read`` gives them."""
+
+    author: str
+    client_id: str
+    attachment_id: str
+    name: str
+    kind: str
+    size: int
+
+
 class ParticipantView(View):
     """Somebody of the company's side: what a visitor may know of them."""
 
@@ -360,6 +371,7 @@ class TeamConversationView(View):
 PublicEntries = (
     ConversationOpenedEntry
     | MessagePostedEntry
+    | AttachmentPostedEntry
     | AgentJoinedEntry
     | ConversationQueuedEntry
     | ConversationClosedEntry

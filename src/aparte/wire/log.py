@@ -51,7 +51,7 @@ class ExportedEntry(View):
     """One thing said or noted. Who of the team said it is not told."""
 
     at: Millis
-    kind: Literal["message", "note", "rating", "transfer"]
+    kind: Literal["message", "file", "note", "rating", "transfer"]
     author: Literal["visitor", "team", "system"]
     text: str
 
@@ -109,6 +109,20 @@ class GetLogged(Command, tag="log.get"):
     """Read one."""
 
     conversation_id: str
+
+
+class GetLoggedFile(Command, tag="log.get_file"):
+    """A file of one."""
+
+    conversation_id: str
+    attachment_id: str
+
+
+class LoggedFile(View):
+    """A file of a closed conversation."""
+
+    name: str
+    data: bytes
 
 
 class ListTags(Command, tag="tags.list"):

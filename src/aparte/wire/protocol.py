@@ -3,6 +3,7 @@
 A client frame is one JSON object, a command. A server frame is a JSON array of items, in order.
 """
 
+from aparte.wire.attachment import BeginAttachment, DropAttachment, PostAttachment, ReadAttachment, SendPart
 from aparte.wire.cobrowsing import ControlChanged, EndControl, GrantControl, RefuseControl, RequestControl
 from aparte.wire.conversation import (
     CloseConversation,
@@ -63,8 +64,12 @@ from aparte.wire.visitor import (
 SharingCommand = GetMirroring | PassToMirroring | PassToCobrowsing | StopMirroring | EndControl
 """What both sides may say of mirroring and cobrowsing."""
 
+FileCommand = BeginAttachment | SendPart | PostAttachment | DropAttachment | ReadAttachment
+"""What both sides may say of files."""
+
 VisitorCommand = (
     SharingCommand
+    | FileCommand
     | AcceptMirroring
     | RefuseMirroring
     | GrantControl
@@ -87,6 +92,7 @@ VisitorCommand = (
 
 DeskCommand = (
     SharingCommand
+    | FileCommand
     | ProposeMirroring
     | RequestControl
     | DeskHello

@@ -1,5 +1,6 @@
 """What a client is told about its own command, besides what happened."""
 
+from aparte.wire.attachment import AttachmentBegun, AttachmentPart
 from aparte.wire.base import View
 from aparte.wire.conversation import ConversationSnapshot
 from aparte.wire.desk import DeskWelcome
@@ -38,4 +39,6 @@ class Answer(View, tag_field="type", tag="answer"):
     """The answer to a query numbered ``re``."""
 
     re: int
-    view: ConversationSnapshot | VisitorWelcome | DeskWelcome | SharingView | PassView
+    view: (
+        ConversationSnapshot | VisitorWelcome | DeskWelcome | SharingView | PassView | AttachmentBegun | AttachmentPart
+    )

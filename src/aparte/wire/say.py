@@ -4,6 +4,7 @@ from typing import Any, Literal, assert_never
 
 from aparte.domain.conversation import (
     AgentJoined,
+    AttachmentPosted,
     ConversationClosed,
     ConversationOpened,
     ConversationQueued,
@@ -35,6 +36,16 @@ def say_public(event: PublicEvent, number: int) -> wire.PublicEntries:
                 author=event.author,
                 client_id=event.client_id,
                 text=event.text,
+            )
+        case AttachmentPosted():
+            return wire.AttachmentPostedEntry(
+                **at,
+                author=event.author,
+                client_id=event.client_id,
+                attachment_id=event.attachment_id,
+                name=event.name,
+                kind=event.kind,
+                size=event.size,
             )
         case ConversationOpened():
             state: Literal["waiting", "left"] = "left" if event.state == "left" else "waiting"

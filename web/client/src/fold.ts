@@ -90,6 +90,7 @@ function headerAfter(header: ConversationView, entry: PublicEntry): Partial<Conv
     case "conversation.keeping_stopped":
       return { kept: false, rung: "off", keep_until: null };
     case "message.posted":
+    case "attachment.posted":
       return {};
   }
 }
@@ -97,6 +98,7 @@ function headerAfter(header: ConversationView, entry: PublicEntry): Partial<Conv
 function teamAfter(team: TeamConversationView, entry: PublicEntry): Partial<TeamConversationView> {
   switch (entry.type) {
     case "message.posted":
+    case "attachment.posted":
       return entry.author === "visitor"
         ? { waiting_since: team.waiting_since ?? entry.at }
         : { waiting_since: null, first_reply_at: team.first_reply_at ?? entry.at };

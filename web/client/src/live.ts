@@ -5,14 +5,17 @@
  * tells it when the link is live again.
  */
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { Files } from "./files.ts";
 import { Sharing } from "./mirroring.ts";
 import type { Outbox } from "./outbox.ts";
 import { Receipts } from "./receipts.ts";
+import { isSaid } from "./said.ts";
 import type { Settle } from "./socket.ts";
 import { merge, missing, receive, type Thread, threadOf } from "./thread.ts";
 import { TypingIn, TypingOut } from "./typing.ts";
 import type {
   ConversationSnapshot,
+  FileCommand,
   GetConversation,
   MoveReceipts,
   News,
@@ -22,7 +25,7 @@ import type {
 
 /** Says a command on the link; false when it is not live. */
 export type Say = (
-  command: GetConversation | MoveReceipts | SetTyping | SharingCommand,
+  command: FileCommand | GetConversation | MoveReceipts | SetTyping | SharingCommand,
   settle?: Settle,
 ) => boolean;
 
@@ -39,6 +42,7 @@ export class LiveConversation {
   readonly typing = new TypingIn();
   /** What of the visitor's page is shared. */
   readonly sharing: Sharing;
+  readonly files: Files;
   /** Messages of the other side that nobody has seen here. */
   readonly unread: ReadonlySignal<number>;
   /** Older entries are on their way. */
@@ -56,6 +60,7 @@ export class LiveConversation {
     this.thread = signal(threadOf(snapshot));
     this.#say = say;
     this.sharing = new Sharing(this.id, say);
+    this.files = new Files(this.id, say);
     this.#typingOut = new TypingOut(active => {
       say({ type: "typing.set", conversation_id: this.id, active });
     });
@@ -91,7 +96,7 @@ export class LiveConversation {
     const after = receive(this.thread.value, item);
     if (after === this.thread.value) return;
     this.thread.value = after;
-    if (item.type === "message.posted") this.typing.set(item.author, false);
+    if (isSaid(item)) this.typing.set(item.author, false);
     this.#changed();
   }
 
@@ -187,8 +192,7 @@ export class LiveConversation {
     for (let index = entries.length - 1; index >= 0; index -= 1) {
       const entry = entries[index];
       if (!entry || entry.number <= read) break;
-      if (entry.type === "message.posted" && (entry.author === "visitor") !== (this.side === "visitor"))
-        count += 1;
+      if (isSaid(entry) && (entry.author === "visitor") !== (this.side === "visitor")) count += 1;
     }
     return count;
   }

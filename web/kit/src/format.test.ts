@@ -60,13 +60,17 @@ test("a message made to be slow takes no longer than its length says", () => {
   for (const piece of ["*a ", "`", "https://", "a@", ")"]) {
     const spent = (times: number) => {
       const text = piece.repeat(times);
-      const started = performance.now();
-      for (let round = 0; round < 20; round++) parseMessage(text);
-      return performance.now() - started;
+      // The quickest of several: whatever else the machine does can only make one slower.
+      const rounds = Array.from({ length: 20 }, () => {
+        const started = performance.now();
+        for (let round = 0; round < 5; round++) parseMessage(text);
+        return performance.now() - started;
+      });
+      return Math.min(...rounds);
     };
     spent(200);
     // Eight times the text may cost eight times the reading; a parser that looks back over everything costs sixty-four.
-    expect(spent(1600) / Math.max(1, spent(200)), piece).toBeLessThan(40);
+    expect(spent(1600) / Math.max(0.05, spent(200)), piece).toBeLessThan(40);
   }
 });
 

@@ -40,12 +40,15 @@ export class Arrivals {
     const last = met ? this.#last : 0;
     const news = entries.filter(entry => entry.number > last && (met || entry.at >= since));
     [this.#id, this.#last] = [conversation.id, conversation.public];
-    for (const entry of news) if (entry.type === "message.posted") this.#arrived(entry);
+    for (const entry of news)
+      if (entry.type === "message.posted" || entry.type === "attachment.posted") this.#arrived(entry);
     if (conversation.state !== this.#state) this.#emit("conversation", { state: conversation.state });
     this.#state = conversation.state;
   }
 
-  #arrived({ author, text, at }: Extract<PublicEntry, { type: "message.posted" }>): void {
+  #arrived(entry: Extract<PublicEntry, { type: "message.posted" | "attachment.posted" }>): void {
+    const { author, at } = entry;
+    const text = entry.type === "message.posted" ? entry.text : entry.name;
     const { open, visible, sound, session } = this.#widget;
     const own = author === "visitor";
     this.#emit("message", { from: own ? "visitor" : "team", at });

@@ -1,4 +1,5 @@
 /** Where the visitor writes, or what stands there instead: the notice, the way to leave a message, the reason why not. */
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { Composer } from "#kit/composer.tsx";
 import { css, useStyles } from "#kit/styles.ts";
@@ -11,9 +12,11 @@ const LONGEST = 8_000;
 
 export interface ComposeProps {
   widget: Widget;
+  /** What stands beside the words once there is a conversation. */
+  tools?: ComponentChildren;
 }
 
-export function Compose({ widget }: ComposeProps) {
+export function Compose({ widget, tools }: ComposeProps) {
   useStyles(composeCss, "room");
   const { session } = widget;
   const [wrong, setWrong] = useState(false);
@@ -37,6 +40,7 @@ export function Compose({ widget }: ComposeProps) {
         placeholder={say("placeholder")}
         label={say("say_it")}
         maxLength={LONGEST}
+        tools={tools}
       />
     </div>
   );

@@ -3,10 +3,12 @@
 /**
  * Anything a socket may carry.
  */
-export type Frame = PublicEntries | TeamEntries | SharingCommand | VisitorCommand | DeskCommand | ServerItem;
+export type Frame =
+  PublicEntries | TeamEntries | SharingCommand | FileCommand | VisitorCommand | DeskCommand | ServerItem;
 export type PublicEntries =
   | ConversationOpenedEntry
   | MessagePostedEntry
+  | AttachmentPostedEntry
   | AgentJoinedEntry
   | ConversationQueuedEntry
   | ConversationClosedEntry
@@ -14,12 +16,18 @@ export type PublicEntries =
   | KeepingStoppedEntry;
 export type TeamEntries = NotePostedEntry | TagsChangedEntry | TransferMadeEntry | IdentityGivenEntry;
 export type SharingCommand = GetMirroring | PassToMirroring | PassToCobrowsing | StopMirroring | EndControl;
+export type FileCommand = BeginAttachment | SendPart | PostAttachment | DropAttachment | ReadAttachment;
 export type VisitorCommand =
   | GetMirroring
   | PassToMirroring
   | PassToCobrowsing
   | StopMirroring
   | EndControl
+  | BeginAttachment
+  | SendPart
+  | PostAttachment
+  | DropAttachment
+  | ReadAttachment
   | AcceptMirroring
   | RefuseMirroring
   | GrantControl
@@ -44,6 +52,11 @@ export type DeskCommand =
   | PassToCobrowsing
   | StopMirroring
   | EndControl
+  | BeginAttachment
+  | SendPart
+  | PostAttachment
+  | DropAttachment
+  | ReadAttachment
   | ProposeMirroring
   | RequestControl
   | DeskHello
@@ -65,6 +78,7 @@ export type ServerItem =
   | Answer
   | ConversationOpenedEntry
   | MessagePostedEntry
+  | AttachmentPostedEntry
   | AgentJoinedEntry
   | ConversationQueuedEntry
   | ConversationClosedEntry
@@ -114,6 +128,21 @@ export interface MessagePostedEntry {
   author: string;
   client_id: string;
   text: string;
+}
+/**
+ * One file said: `kind` is its media type, `size` its bytes; `attachment.read` gives them.
+ */
+export interface AttachmentPostedEntry {
+  type: "attachment.posted";
+  conversation_id: string;
+  number: number;
+  at: number;
+  author: string;
+  client_id: string;
+  attachment_id: string;
+  name: string;
+  kind: string;
+  size: number;
 }
 /**
  * From here this participant answers; the conversation is `open`.
@@ -267,6 +296,57 @@ export interface StopMirroring {
 export interface EndControl {
   type: "cobrowsing.end";
   conversation_id: string;
+  re?: number;
+}
+/**
+ * A file is about to come up. `kind`: its media type; `size` in bytes, 5 MB at most.
+ */
+export interface BeginAttachment {
+  type: "attachment.begin";
+  conversation_id: string;
+  name: string;
+  kind: string;
+  size: number;
+  re?: number;
+}
+/**
+ * Its next part: 45,000 bytes at most, from `offset` on.
+ */
+export interface SendPart {
+  type: "attachment.part";
+  conversation_id: string;
+  attachment_id: string;
+  offset: number;
+  data: string;
+  re?: number;
+}
+/**
+ * Say it: from now on it belongs to the conversation. Harmless to repeat with the same `client_id`.
+ */
+export interface PostAttachment {
+  type: "attachment.post";
+  conversation_id: string;
+  attachment_id: string;
+  client_id: string;
+  re?: number;
+}
+/**
+ * It was thought better of: what has come of it is forgotten.
+ */
+export interface DropAttachment {
+  type: "attachment.drop";
+  conversation_id: string;
+  attachment_id: string;
+  re?: number;
+}
+/**
+ * A part of one that was said, from `offset` on.
+ */
+export interface ReadAttachment {
+  type: "attachment.read";
+  conversation_id: string;
+  attachment_id: string;
+  offset: number;
   re?: number;
 }
 /**
@@ -588,7 +668,14 @@ export interface Refused {
 export interface Answer {
   type: "answer";
   re: number;
-  view: ConversationSnapshot | VisitorWelcome | DeskWelcome | SharingView | PassView;
+  view:
+    | ConversationSnapshot
+    | VisitorWelcome
+    | DeskWelcome
+    | SharingView
+    | PassView
+    | AttachmentBegun
+    | AttachmentPart;
 }
 /**
  * Header and entries, at one instant: snapshot plus later events equals a later snapshot.
@@ -602,6 +689,7 @@ export interface ConversationSnapshot {
   entries: (
     | ConversationOpenedEntry
     | MessagePostedEntry
+    | AttachmentPostedEntry
     | AgentJoinedEntry
     | ConversationQueuedEntry
     | ConversationClosedEntry
@@ -905,6 +993,24 @@ export interface PassView {
   until: number;
   masking: MaskingView;
   name: string;
+}
+/**
+ * Where the parts go; forgotten two minutes after the last of them.
+ */
+export interface AttachmentBegun {
+  type: "attachment.begun";
+  attachment_id: string;
+  part: number;
+}
+/**
+ * A part; `size` of the whole.
+ */
+export interface AttachmentPart {
+  type: "attachment.bytes";
+  attachment_id: string;
+  offset: number;
+  size: number;
+  data: string;
 }
 /**
  * All four positions; each only grows.

@@ -11,6 +11,7 @@ export type RestBody =
   | ApiKeyPage
   | AppearanceBody
   | AppearanceView
+  | AttachmentPostedEntry
   | AuditCheck
   | AuditLine
   | AuditPage
@@ -197,6 +198,21 @@ export interface AppearanceView {
   };
 }
 /**
+ * One file said: `kind` is its media type, `size` its bytes; `attachment.read` gives them.
+ */
+export interface AttachmentPostedEntry {
+  type: "attachment.posted";
+  conversation_id: string;
+  number: number;
+  at: number;
+  author: string;
+  client_id: string;
+  attachment_id: string;
+  name: string;
+  kind: string;
+  size: number;
+}
+/**
  * Whether each line follows from the one before. `broken_at`: the first that does not, null when all do.
  *
  * `chain`: the last link; whoever noted it down elsewhere can tell later that nothing before it was changed.
@@ -291,6 +307,7 @@ export interface ConversationSnapshot {
   entries: (
     | ConversationOpenedEntry
     | MessagePostedEntry
+    | AttachmentPostedEntry
     | AgentJoinedEntry
     | ConversationQueuedEntry
     | ConversationClosedEntry
@@ -534,7 +551,7 @@ export interface ExportedConversation {
  */
 export interface ExportedEntry {
   at: number;
-  kind: "message" | "note" | "rating" | "transfer";
+  kind: "file" | "message" | "note" | "rating" | "transfer";
   author: "system" | "team" | "visitor";
   text: string;
 }

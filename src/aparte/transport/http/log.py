@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
+from urllib.parse import quote
 
-from litestar import get
+from litestar import Response, get
 from litestar.di import NamedDependency, Provide
 from litestar.openapi import ResponseSpec
 from litestar.params import FromPath, QueryParameter
@@ -21,9 +22,11 @@ from aparte.wire.log import (
     EndExport,
     ExportBatch,
     GetLogged,
+    GetLoggedFile,
     ListLog,
     ListTags,
     LogExport,
+    LoggedFile,
     LogPage,
     ReadExport,
     TagPage,
@@ -81,6 +84,25 @@ async def read(request: HttpRequest, conversation_id: FromPath[str]) -> Conversa
     command = GetLogged(conversation_id=conversation_id)
     view: ConversationSnapshot = (await door_of(request).handle(request, command)).view
     return view
+
+
+FILE = ResponseSpec(bytes, media_type="application/octet-stream", generate_examples=False, description="The file.")
+
+
+@get(
+    "/conversations/{conversation_id:str}/files/{attachment_id:str}",
+    summary="Take a file of a closed conversation",
+    tags=TAGS,
+    responses={200: FILE},
+)
+async def read_file(
+    request: HttpRequest, conversation_id: FromPath[str], attachment_id: FromPath[str]
+) -> Response[bytes]:
+    """Always to be saved, never to be shown: whatever it is, a browser opens nothing of it here. It is noted."""
+    command = GetLoggedFile(conversation_id=conversation_id, attachment_id=attachment_id)
+    view: LoggedFile = (await door_of(request).handle(request, command)).view
+    headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(view.name)}"}
+    return Response(view.data, media_type="application/octet-stream", headers=headers)
 
 
 @get("/tags", summary="Tags in use", tags=TAGS)
@@ -145,4 +167,4 @@ async def _parts(
         task.add_done_callback(_ending.discard)
 
 
-ROUTES = [find, export_csv, export_json, read, list_tags]
+ROUTES = [find, export_csv, export_json, read, read_file, list_tags]

@@ -2,6 +2,7 @@
 import { effect, untracked } from "@preact/signals";
 import type { DeskSession } from "#client/desk.ts";
 import type { LiveConversation } from "#client/live.ts";
+import { isSaid } from "#client/said.ts";
 import { announcer } from "../shell/announce.ts";
 import { sayDesk } from "../texts/desk/say.ts";
 import { nameOf } from "./names.ts";
@@ -43,7 +44,8 @@ function watchOne(one: LiveConversation): () => void {
     known = conversation.public;
     untracked(() => {
       for (const entry of fresh) {
-        if (entry.type === "message.posted" && entry.author === "visitor") spoke(one, entry.text);
+        if (isSaid(entry) && entry.author === "visitor")
+          spoke(one, entry.type === "message.posted" ? entry.text : entry.name);
       }
     });
   });

@@ -1,5 +1,6 @@
 /** One line of a thread. What the visitor cannot see is tinted and says so. */
 import type { LiveConversation } from "#client/live.ts";
+import { FileBody, type ReadFile } from "#kit/files.tsx";
 import { check, clock, info, messageCircle, shield, star, tag, user, userPlus } from "#kit/icons.ts";
 import { DayDivider, EventLine, MessageBubble, type MessageStatus } from "#kit/message.tsx";
 import { css, useStyles } from "#kit/styles.ts";
@@ -13,6 +14,8 @@ import { desk } from "./session.ts";
 
 export interface LineViewProps {
   line: Line;
+  /** Where the files of a conversation from the log are; a live one has its own way. */
+  read?: ReadFile;
   snapshot: ConversationSnapshot;
   /** Where its outgoing words are; a conversation read from the log has none. */
   live?: LiveConversation;
@@ -31,7 +34,7 @@ export function LineView(props: LineViewProps) {
   );
 }
 
-function LineBody({ line, snapshot, live }: LineViewProps) {
+function LineBody({ line, snapshot, live, read }: LineViewProps) {
   switch (line.kind) {
     case "day":
       return <DayDivider at={line.at} />;
@@ -43,7 +46,7 @@ function LineBody({ line, snapshot, live }: LineViewProps) {
       );
     case "message":
     case "note":
-      return <Words line={line} snapshot={snapshot} />;
+      return <Words line={line} snapshot={snapshot} read={read ?? readerOf(live)} />;
     case "event":
       return <Happened entry={line.entry} snapshot={snapshot} />;
     case "outgoing":
@@ -51,7 +54,18 @@ function LineBody({ line, snapshot, live }: LineViewProps) {
   }
 }
 
-function Words({ line, snapshot }: { line: MessageLine | NoteLine; snapshot: ConversationSnapshot }) {
+const readerOf =
+  (live: LiveConversation | undefined): ReadFile =>
+  file =>
+    live?.files.read(file.attachment_id, file.kind) ?? Promise.reject(new Error("lost"));
+
+interface WordsProps {
+  line: MessageLine | NoteLine;
+  snapshot: ConversationSnapshot;
+  read: ReadFile;
+}
+
+function Words({ line, snapshot, read }: WordsProps) {
   const { entry } = line;
   const visitor = entry.author === "visitor";
   const own = isMe(snapshot, entry.author);
@@ -63,12 +77,14 @@ function Words({ line, snapshot }: { line: MessageLine | NoteLine; snapshot: Con
       author={own ? sayDesk("you") : authorOf(snapshot, entry.author)}
       showAuthor={!visitor && !own}
       at={entry.at}
-      text={entry.text}
+      text={"text" in entry ? entry.text : ""}
       first={line.start}
       last={line.end || status !== null}
       showStatus
       {...(status ? { status } : {})}
-    />
+    >
+      {entry.type === "attachment.posted" && <FileBody file={entry} read={read} />}
+    </MessageBubble>
   );
 }
 

@@ -3,9 +3,16 @@
  *
  * Pure, and the same for the live desk and for a closed conversation opened from the log.
  */
+
 import type { Outgoing } from "#client/outbox.ts";
+import { isSaid } from "#client/said.ts";
 import type { PublicEntry, TeamEntry } from "#client/wire.ts";
-import type { ConversationSnapshot, MessagePostedEntry, NotePostedEntry } from "#wire/protocol.ts";
+import type {
+  AttachmentPostedEntry,
+  ConversationSnapshot,
+  MessagePostedEntry,
+  NotePostedEntry,
+} from "#wire/protocol.ts";
 
 /** Words of one author within this time stand together; milliseconds. */
 const TOGETHER = 5 * 60_000;
@@ -24,7 +31,7 @@ export type Status = "sent" | "delivered" | "read";
 
 export interface MessageLine extends Placed, Grouped {
   readonly kind: "message";
-  readonly entry: MessagePostedEntry;
+  readonly entry: MessagePostedEntry | AttachmentPostedEntry;
   /** Only under the last message of our side. */
   readonly status: Status | null;
 }
@@ -34,7 +41,10 @@ export interface NoteLine extends Placed, Grouped {
 }
 export interface EventLine extends Placed {
   readonly kind: "event";
-  readonly entry: Exclude<PublicEntry | TeamEntry, MessagePostedEntry | NotePostedEntry>;
+  readonly entry: Exclude<
+    PublicEntry | TeamEntry,
+    MessagePostedEntry | AttachmentPostedEntry | NotePostedEntry
+  >;
 }
 export interface DayLine extends Placed {
   readonly kind: "day";
@@ -82,15 +92,16 @@ const keyOf = (entry: PublicEntry | TeamEntry) =>
   "after" in entry ? `t${entry.number}` : `p${entry.number}`;
 
 function lastOwn(entries: readonly PublicEntry[]): number {
-  const own = entries.findLast(entry => entry.type === "message.posted" && entry.author !== "visitor");
+  const own = entries.findLast(entry => isSaid(entry) && entry.author !== "visitor");
   return own?.number ?? 0;
 }
 
 type Entry = PublicEntry | TeamEntry;
 
 function adjoins(one: Entry | undefined, other: Entry | undefined): boolean {
-  if (!one || !other || one.type !== other.type) return false;
-  if (one.type !== "message.posted" && one.type !== "note.posted") return false;
+  if (!one || !other) return false;
+  const both = isSaid(one) ? isSaid(other) : one.type === "note.posted" && other.type === "note.posted";
+  if (!both || !("author" in one)) return false;
   const same = "author" in other && one.author === other.author;
   return same && other.at - one.at < TOGETHER && day(one.at) === day(other.at);
 }
@@ -126,7 +137,7 @@ export function linesOf(
 
 function lineOf(entry: Entry, group: Grouped, status: Status | null): Line {
   const placed = { key: keyOf(entry), at: entry.at };
-  if (entry.type === "message.posted") {
+  if (isSaid(entry)) {
     return {
       kind: "message",
       ...placed,

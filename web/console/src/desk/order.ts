@@ -1,4 +1,5 @@
 /** In which order conversations stand: who waits longest on me first, then those where the word is theirs to take. */
+import { isSaid } from "#client/said.ts";
 import type { ConversationSnapshot } from "#wire/protocol.ts";
 
 /** When something last happened in it, in milliseconds. */
@@ -26,7 +27,7 @@ function compare(one: ConversationSnapshot, other: ConversationSnapshot): number
 const label = (snapshot: ConversationSnapshot) => snapshot.team?.label ?? 0;
 
 function lastWord(snapshot: ConversationSnapshot): number {
-  const word = snapshot.entries.findLast(entry => entry.type === "message.posted");
+  const word = snapshot.entries.findLast(isSaid);
   return word?.at ?? snapshot.conversation.opened_at;
 }
 

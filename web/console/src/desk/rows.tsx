@@ -1,5 +1,6 @@
 /** One line of the list: a conversation of mine, or one in the queue. */
 import type { LiveConversation } from "#client/live.ts";
+import { isSaid } from "#client/said.ts";
 import { Avatar } from "#kit/avatar.tsx";
 import { Badge, Count } from "#kit/badge.tsx";
 import { Button } from "#kit/button.tsx";
@@ -59,12 +60,12 @@ function Preview({ live }: { live: LiveConversation }) {
   if (live.typing.authors.value.includes("visitor"))
     return <span class="co-row-writing">{sayDesk("writing")}</span>;
   const { snapshot } = live.thread.value;
-  const last = snapshot.entries.findLast(entry => entry.type === "message.posted");
-  if (last?.type !== "message.posted") return <span class="co-row-preview" />;
+  const last = snapshot.entries.findLast(isSaid);
+  if (!last) return <span class="co-row-preview" />;
   return (
     <span class="co-row-preview" data-unread={live.unread.value > 0 || undefined}>
       {isMe(snapshot, last.author) && <span class="co-row-by">{sayDesk("wrote")} </span>}
-      <span dir="auto">{last.text.slice(0, 120)}</span>
+      <span dir="auto">{(last.type === "message.posted" ? last.text : last.name).slice(0, 120)}</span>
     </span>
   );
 }

@@ -1,7 +1,9 @@
 /** The conversation at hand: its head, its lines, and where one writes. */
 import { useEffect, useState } from "preact/hooks";
 import type { LiveConversation } from "#client/live.ts";
+import { isSaid } from "#client/said.ts";
 import { Button } from "#kit/button.tsx";
+import { FilesUnderWay } from "#kit/files.tsx";
 import { Notice } from "#kit/notice.tsx";
 import { css, useStyles } from "#kit/styles.ts";
 import { dateText } from "#kit/time.tsx";
@@ -19,7 +21,7 @@ import { Writing } from "./writing.tsx";
 function firstUnread({ conversation, entries }: ConversationSnapshot): number | null {
   const { team_read } = conversation.receipts;
   const first = entries.find(
-    entry => entry.number > team_read && entry.type === "message.posted" && entry.author === "visitor",
+    entry => entry.number > team_read && isSaid(entry) && entry.author === "visitor",
   );
   // Where everything is new, a line that says so only takes room.
   return first && first.number > 2 ? first.number : null;
@@ -35,6 +37,11 @@ export function Thread({ live }: { live: LiveConversation }) {
     <section class="co-thread" aria-label={sayDesk("thread_label", { name: nameOf(snapshot) })}>
       <ThreadHead live={live} mine={mine} />
       <Lines live={live} newFrom={newFrom} />
+      {mine && (
+        <ol class="co-sending" role="presentation">
+          <FilesUnderWay files={live.files} author={sayDesk("you")} />
+        </ol>
+      )}
       <div class="co-thread-foot">{mine ? <Writing live={live} /> : <NotMine snapshot={snapshot} />}</div>
     </section>
   );
@@ -68,6 +75,8 @@ function NotMine({ snapshot }: { snapshot: ConversationSnapshot }) {
 
 const threadCss = css`
 .co-thread { display: flex; flex-direction: column; min-block-size: 0; min-inline-size: 0; background: var(--ap-surface); }
+.co-sending { inline-size: 100%; max-inline-size: 56rem; margin-inline: auto; padding-inline: var(--ap-5); }
+.co-sending:empty { display: none; }
 .co-thread-foot { padding: var(--ap-1) var(--ap-5) var(--ap-4); inline-size: 100%; max-inline-size: 56rem; margin-inline: auto; }
 @media (max-width: 44.99em) { .co-thread-foot { padding: var(--ap-1) var(--ap-3) var(--ap-3); } }
 `;

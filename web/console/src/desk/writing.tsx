@@ -1,14 +1,16 @@
 /** Where one writes: a reply to the visitor or a note for the team, never mistaken for one another. */
 import { useState } from "preact/hooks";
+import type { Files } from "#client/files.ts";
 import type { LiveConversation } from "#client/live.ts";
 import { IconButton } from "#kit/button.tsx";
 import { Composer } from "#kit/composer.tsx";
+import { FileTool, takeFiles } from "#kit/files.tsx";
 import { bookOpen } from "#kit/icons.ts";
 import { Notice } from "#kit/notice.tsx";
 import { Segmented } from "#kit/segmented.tsx";
 import { css, useStyles } from "#kit/styles.ts";
 import type { ConversationSnapshot } from "#wire/protocol.ts";
-import { SavedPicker, usePicker } from "../replies/picker.tsx";
+import { type Picker, SavedPicker, usePicker } from "../replies/picker.tsx";
 import { gapsIn, type VariableName, type Variables } from "../replies/variables.ts";
 import { sayDesk } from "../texts/desk/say.ts";
 import { type Draft, draftOf, type Mode, putDraft } from "./drafts.ts";
@@ -82,6 +84,7 @@ export function Writing({ live }: { live: LiveConversation }) {
         onSend={send}
         onSendNext={sendNext}
         onKeyDown={onKeyDown}
+        onPaste={event => !note && pasted(event, live.files)}
         area={composerArea}
         maxLength={LIMIT}
         tone={draft.mode}
@@ -89,11 +92,23 @@ export function Writing({ live }: { live: LiveConversation }) {
         placeholder={sayDesk(note ? "note_placeholder" : "reply_placeholder", { name })}
         {...(note ? { sendLabel: sayDesk("send_note") } : {})}
         head={<ModeChoice mode={draft.mode} onChange={mode => put({ mode })} />}
-        tools={
-          <IconButton size="small" label={sayDesk("saved_replies")} icon={bookOpen} onClick={picker.open} />
-        }
+        tools={<Tools picker={picker} files={note ? undefined : live.files} />}
       />
     </div>
+  );
+}
+
+function pasted(event: ClipboardEvent, files: Files): void {
+  if (takeFiles(files, event.clipboardData?.files)) event.preventDefault();
+}
+
+/** What stands beside the words; a note takes no file, since a visitor's erasure must reach every file. */
+function Tools({ picker, files }: { picker: Picker; files: Files | undefined }) {
+  return (
+    <>
+      <IconButton size="small" label={sayDesk("saved_replies")} icon={bookOpen} onClick={picker.open} />
+      {files && <FileTool files={files} onDone={focusComposer} />}
+    </>
   );
 }
 

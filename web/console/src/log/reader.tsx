@@ -1,7 +1,8 @@
 /** One closed conversation, to be read: its words and notes in order, and beside them what is known of it. */
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef } from "preact/hooks";
 import { Virtualizer } from "virtua";
 import { Badge } from "#kit/badge.tsx";
+import type { SaidFile } from "#kit/files.tsx";
 import { Icon } from "#kit/icon.tsx";
 import { arrowLeft } from "#kit/icons.ts";
 import { Notice } from "#kit/notice.tsx";
@@ -61,9 +62,17 @@ function Read({ snapshot }: { snapshot: ConversationSnapshot }) {
   );
 }
 
+async function fetched(conversation: string, { attachment_id, kind }: SaidFile): Promise<Blob> {
+  const path = `/conversations/${encodeURIComponent(conversation)}/files/${encodeURIComponent(attachment_id)}`;
+  const answer = await fetch(`/api/v1${path}`, { credentials: "same-origin" });
+  if (!answer.ok) throw new Error(String(answer.status));
+  return new Blob([await answer.arrayBuffer()], { type: kind });
+}
+
 function Thread({ snapshot }: { snapshot: ConversationSnapshot }) {
   const box = useRef<HTMLDivElement>(null);
   const lines = useMemo(() => linesOf(snapshot, [], null), [snapshot]);
+  const read = useCallback((file: SaidFile) => fetched(snapshot.conversation.id, file), [snapshot]);
   return (
     <div
       class="co-reader-thread"
@@ -75,7 +84,7 @@ function Thread({ snapshot }: { snapshot: ConversationSnapshot }) {
       ref={box}
     >
       <Virtualizer scrollRef={box} data={lines}>
-        {line => <LineView key={line.key} line={line} snapshot={snapshot} />}
+        {line => <LineView key={line.key} line={line} snapshot={snapshot} read={read} />}
       </Virtualizer>
     </div>
   );

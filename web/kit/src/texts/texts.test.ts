@@ -3,6 +3,8 @@ import { catalogue } from "./catalogue.ts";
 import { en as enDesk } from "./desk/en.ts";
 import { fr as frDesk } from "./desk/fr.ts";
 import { en } from "./en.ts";
+import { en as enFiles } from "./files/en.ts";
+import { fr as frFiles } from "./files/fr.ts";
 import { fr } from "./fr.ts";
 import { directionOf, language, pickLanguage } from "./language.ts";
 import { en as enNotice } from "./notice/en.ts";
@@ -18,6 +20,7 @@ afterEach(() => {
 test.each([
   ["core", en, fr],
   ["thread", enThread, frThread],
+  ["files", enFiles, frFiles],
   ["notice", enNotice, frNotice],
   ["desk", enDesk, frDesk],
 ])("the kit speaks both languages completely: %s", (_, english, french) => {

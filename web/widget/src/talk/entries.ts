@@ -4,7 +4,8 @@ import type { ConversationSnapshot, PublicEntry } from "#client/wire.ts";
 import type { MessageStatus } from "#kit/message.tsx";
 import type { Receipt } from "../receipts.ts";
 
-type Posted = Extract<PublicEntry, { type: "message.posted" }>;
+type Posted = Extract<PublicEntry, { type: "message.posted" | "attachment.posted" }>;
+type PostedFile = Extract<Posted, { type: "attachment.posted" }>;
 /** What is told between messages. */
 export type Happening = Exclude<PublicEntry, Posted | { type: "conversation.opened" | "conversation.rated" }>;
 
@@ -14,6 +15,8 @@ export interface MessageLine {
   /** `visitor` or a participant's handle. */
   readonly author: string;
   readonly text: string;
+  /** What was said is a file. */
+  readonly file?: PostedFile;
   readonly at: number;
   readonly first: boolean;
   readonly last: boolean;
@@ -53,7 +56,8 @@ export function linesOf(
   for (const entry of snapshot?.entries ?? []) {
     if (entry.type === "conversation.opened" || entry.type === "conversation.rated") continue;
     at(entry.at);
-    if (entry.type === "message.posted") lines.push(posted(entry, snapshot));
+    if (entry.type === "message.posted" || entry.type === "attachment.posted")
+      lines.push(posted(entry, snapshot));
     else lines.push({ kind: "happened", key: `${entry.number}`, entry, again: joined > 0 });
     if (entry.type === "agent.joined") joined += 1;
   }
@@ -77,8 +81,9 @@ export function withReceipts(lines: readonly Line[], receipts: readonly Receipt[
 }
 
 function posted(entry: Posted, snapshot: ConversationSnapshot | undefined): MessageLine {
-  const { author, text, at, client_id, number } = entry;
-  const line = { kind: "message", key: client_id, author, text, at, first: true, last: true } as const;
+  const { author, at, client_id: key, number } = entry;
+  const said = entry.type === "message.posted" ? { text: entry.text } : { text: "", file: entry };
+  const line = { kind: "message", key, author, ...said, at, first: true, last: true } as const;
   if (author !== "visitor" || !snapshot) return line;
   const { team_delivered, team_read } = snapshot.conversation.receipts;
   const status = number <= team_read ? "read" : number <= team_delivered ? "delivered" : "sent";

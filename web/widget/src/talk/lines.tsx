@@ -1,5 +1,6 @@
 /** Draws the lines of a conversation with the kit's bubbles. */
 import type { Refused } from "#client/wire.ts";
+import { FileBody, type SaidFile } from "#kit/files.tsx";
 import { clock, logOut, shieldCheck, userPlus } from "#kit/icons.ts";
 import { DayDivider, EventLine, MessageBubble } from "#kit/message.tsx";
 import { css, useStyles } from "#kit/styles.ts";
@@ -66,7 +67,9 @@ function Bubble({ widget, line, word }: { widget: Widget; line: MessageLine; wor
       {...(outgoing?.state === "failed"
         ? { onRetry: () => outbox.retry(line.key), onDelete: () => outbox.remove(line.key) }
         : {})}
-    />
+    >
+      {line.file && <File widget={widget} file={line.file} />}
+    </MessageBubble>
   );
   if (!outgoing?.refusal) return bubble;
   return (
@@ -74,6 +77,13 @@ function Bubble({ widget, line, word }: { widget: Widget; line: MessageLine; wor
       {bubble}
       <li class="aw-why">{whyText(outgoing.refusal)}</li>
     </>
+  );
+}
+
+function File({ widget, file }: { widget: Widget; file: SaidFile }) {
+  const held = widget.session.conversation.value;
+  return (
+    <FileBody file={file} read={one => held?.files.read(one.attachment_id, one.kind) ?? Promise.reject()} />
   );
 }
 

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Outgoing } from "#client/outbox.ts";
 import type { ConversationView, ParticipantView } from "#client/wire.ts";
 import { Button } from "#kit/button.tsx";
+import { FilesUnderWay, FileTool } from "#kit/files.tsx";
 import { Icon } from "#kit/icon.tsx";
 import { lock } from "#kit/icons.ts";
 import { WritingLine } from "#kit/message.tsx";
@@ -47,7 +48,13 @@ export function Talk({ widget, title }: ScreenProps) {
         ) : (
           <footer class="aw-foot">
             {conversation && <Queue widget={widget} conversation={conversation} />}
-            <Compose widget={widget} />
+            <Compose
+              widget={widget}
+              tools={
+                session.conversation.value &&
+                session.live.value && <FileTool files={session.conversation.value.files} />
+              }
+            />
           </footer>
         )}
       </div>
@@ -116,6 +123,7 @@ function Thread({ widget, lines, conversation }: PartProps & { lines: readonly L
         }
       >
         <Lines widget={widget} lines={lines} own={own} />
+        {held && <FilesUnderWay files={held.files} author="" />}
         {shared && <shared.InThread shared={shared} />}
         {name !== undefined && (
           <WritingLine name={name} avatar={<Face widget={widget} handle={writer ?? ""} />} />
