@@ -20,6 +20,7 @@ from aparte.domain.people import Person, Role, Team, Tenant
 from aparte.domain.site import Site
 from aparte.domain.visitor import hash_secret
 from aparte.registry import CHORES, Actor
+from aparte.wire.attachment import BeginAttachment, PostAttachment, SendPart
 from aparte.wire.conversation import (
     CloseConversation,
     OpenConversation,
@@ -138,6 +139,18 @@ class Stage:
             rating = RateConversation(conversation_id=key, score=after["score"], comment=after.get("comment", ""))
             await self.house.corridor.handle(rating, visitor)
         return key
+
+    async def closed_with_a_file(self, site: str, *, by: str) -> tuple[ConversationId, str]:
+        """One that is over, in which who answered sent a file; and the file."""
+        await self.hello(site, name=(name := f"v{self.count}"))
+        key = await self.open_conversation(site, "Bonjour", name=name)
+        await self._answer(by, key, "Oui ?", {})
+        begun = BeginAttachment(conversation_id=key, name="a.txt", kind="text/plain", size=1)
+        file = (await self.do(by, begun)).attachment_id
+        await self.do(by, SendPart(conversation_id=key, attachment_id=file, offset=0, data=b"a"))
+        await self.do(by, PostAttachment(conversation_id=key, attachment_id=file, client_id=self.client_id()))
+        await self.do(by, CloseConversation(conversation_id=key))
+        return key, file
 
     async def _answer(self, by: str, key: str, reply: str, after: dict[str, Any]) -> None:
         await self.do(by, TakeConversation(conversation_id=key))

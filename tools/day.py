@@ -9,8 +9,8 @@ import hmac
 import json
 
 from aparte.registry import Actor
-from aparte.wire.cobrowsing import RefuseControl, RequestControl
 from aparte.wire.attachment import BeginAttachment, PostAttachment, SendPart
+from aparte.wire.cobrowsing import RefuseControl, RequestControl
 from aparte.wire.conversation import (
     CloseConversation,
     MoveReceipts,

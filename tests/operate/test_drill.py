@@ -31,6 +31,10 @@ def test_no_byte_of_a_person_is_kept_where_it_must_not_be(case, tmp_path):
 
 
 PLANTED = {
+    "attachment.begin.kind": "refused words",
+    "attachment.begin.name": "file name",
+    "attachment.part.data": "file",
+    "attachment.post.client_id": "file",
     "conversation.open.client_id": "client id",
     "conversation.open.email": "left-message e-mail",
     "conversation.open.text": "visitor message",
@@ -62,7 +66,7 @@ PLANTED = {
 }
 """The canary of each text that somebody may send over a socket."""
 
-NAMES_OF_THINGS = {"conversation_id", "to_agent_id", "to_team_id", "site_key", "key", "offered"}
+NAMES_OF_THINGS = {"conversation_id", "attachment_id", "to_agent_id", "to_team_id", "site_key", "key", "offered"}
 CHOSEN_FROM_A_LIST = {"tighten[]"}
 
 

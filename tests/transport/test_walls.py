@@ -65,6 +65,7 @@ TABLE = (
     Rule("PUT", "/teams/{team_id}", ADMIN, "manage_people", {"name": "New"}),
     Rule("GET", "/conversations", EVERYBODY, "read_log"),
     Rule("GET", "/conversations/{conversation_id}", LEADERS, "read_log"),
+    Rule("GET", "/conversations/{conversation_id}/files/{attachment_id}", LEADERS, "read_log"),
     Rule("GET", "/conversations/export.csv", EVERYBODY, "export_log"),
     Rule("GET", "/conversations/export.json", EVERYBODY, "export_log"),
     Rule("GET", "/tags", EVERYBODY, "read_log"),
@@ -113,13 +114,15 @@ async def things(here, who: str = "") -> dict[str, str]:
     team = (await here.ask(admin, "POST", "/teams", {"name": new})).json()
     site = (await here.ask(admin, "POST", "/sites", {**SITE, "name": new})).json()["site"]
     person = (await here.ask(admin, "POST", "/people", {**PERSON, "email": f"{new}@lune.test"})).json()["person"]
+    conversation_id, attachment_id = await here.closed_with_a_file(company.site.id, by=admin)
     return {
         "site_id": site["id"],
         "person_id": person["id"],
         "team_id": team["id"],
         "reply_id": reply["id"],
         "key_id": key["key"]["id"],
-        "conversation_id": await here.closed_conversation(company.site.id, by=admin),
+        "conversation_id": conversation_id,
+        "attachment_id": attachment_id,
     }
 
 

@@ -13,9 +13,8 @@ from aparte.app import House
 from aparte.domain.ids import ConversationId
 from aparte.operate.amnesia import KEYS_OF_CONVERSATIONS
 from aparte.ports.store import StoreUnavailable
-from aparte.storage.conversations import DROP_KEY
 from aparte.storage.sqlite import DATA, EPOCHS, KEYS, SqliteStore
-from aparte.storage.vault import Unreadable, Wrapped
+from aparte.storage.vault import DROP_KEY, Unreadable, Wrapped
 from aparte.storage.writer import Job, Op, connect
 
 BATCH = 2_000

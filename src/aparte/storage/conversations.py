@@ -4,7 +4,6 @@ Live ones are held ready in memory with their key. The content of an ephemeral o
 the methods that seal and write take a ``KeptConversation``.
 """
 
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
@@ -13,31 +12,14 @@ from aparte.domain.conversation import Conversation, EphemeralConversation, Kept
 from aparte.domain.ids import ConversationId, PersonId, SiteId, TenantId, VisitorId
 from aparte.ports.store import Entries, Lane
 from aparte.storage.attachments import DROP_ATTACHMENTS, attach_op, attached, opened_file, opened_files
-from aparte.storage.headers import HEADER, header_of, header_op
+from aparte.storage.entries import APPEND, DROP_ENTRIES, LANES, belongs, client_hash
+from aparte.storage.headers import DROP_HEADER, HEADER, header_of, header_op
 from aparte.storage.memory import MemoryJournal, MemoryStore
-from aparte.storage.vault import Epochs, Seal, Unreadable, Wrapped
+from aparte.storage.vault import DROP_KEY, PUT_ERASED, PUT_KEY, Epochs, Seal, Unreadable, Wrapped
 from aparte.storage.writer import Op
 
-LANES: dict[Lane, int] = {"public": 0, "team": 1}
 CACHE = 4_000
 QUEUED = (State.WAITING, State.LEFT)
-
-APPEND = "INSERT INTO entries (conversation_pk, lane, number, client, sealed) VALUES (?, ?, ?, ?, ?)"
-DROP_ENTRIES = "DELETE FROM entries WHERE conversation_pk = ?"
-DROP_HEADER = "DELETE FROM conversations WHERE pk = ?"
-PUT_KEY = "INSERT OR REPLACE INTO keys (id, epoch, wrapped) VALUES (?, ?, ?)"
-DROP_KEY = "DELETE FROM keys WHERE id = ?"
-PUT_ERASED = "INSERT OR IGNORE INTO erased (id, at) VALUES (?, ?)"
-
-
-def client_hash(client_id: str) -> int:
-    """64 bits of a client's id: enough to know it again, too little to hold a message smuggled into it."""
-    return int.from_bytes(hashlib.blake2b(client_id.encode(), digest_size=8).digest(), "big", signed=True)
-
-
-def belongs(conversation_id: str, lane: int, number: int) -> bytes:
-    """What a sealed entry is authenticated with."""
-    return f"entries|sealed|{conversation_id}|{lane}|{number}".encode()
 
 
 @dataclass(slots=True)

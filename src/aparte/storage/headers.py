@@ -19,6 +19,7 @@ from aparte.storage.writer import Op
 
 MAPPING = Mapping(KeptConversation, conversations_table)
 _LAST = "(SELECT COALESCE(MAX(number), 0) FROM entries WHERE conversation_pk = pk AND lane = {lane})"
+DROP_HEADER = "DELETE FROM conversations WHERE pk = ?"
 HEADER = MAPPING.select.replace(
     "SELECT ", f"SELECT pk, sealed_tags, {_LAST.format(lane=0)}, {_LAST.format(lane=1)}, ", 1
 )

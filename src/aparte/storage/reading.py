@@ -13,7 +13,7 @@ from aparte.domain.ids import SiteId, TenantId
 from aparte.ports.retention import Due
 from aparte.ports.store import Entries, LogFilter, LogPage, Walked
 from aparte.storage.attachments import opened_file
-from aparte.storage.conversations import belongs
+from aparte.storage.entries import belongs
 from aparte.storage.headers import HEADER, header_of, open_tags
 from aparte.storage.retention import conversations_due, visitors_due
 from aparte.storage.trail import MAPPING as TRAIL

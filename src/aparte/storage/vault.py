@@ -69,6 +69,11 @@ class Seal:
             raise Unreadable(belongs.decode()) from None
 
 
+PUT_KEY = "INSERT OR REPLACE INTO keys (id, epoch, wrapped) VALUES (?, ?, ?)"
+DROP_KEY = "DELETE FROM keys WHERE id = ?"
+PUT_ERASED = "INSERT OR IGNORE INTO erased (id, at) VALUES (?, ?)"
+
+
 @dataclass(frozen=True, slots=True)
 class Wrapped:
     """A conversation's key as it stands in the vault."""

@@ -392,16 +392,3 @@ class ConversationSnapshot(View, tag_field="type", tag="conversation"):
     entries: list[PublicEntries]
     notes: list[TeamEntries]
     more: bool
-
-
-class QueuedView(View):
-    """One line of the queue as the desk sees it: no words of the visitor."""
-
-    conversation_id: str
-    label: int
-    site_id: str
-    language: str
-    state: Literal["waiting", "left"]
-    queued_at: Millis
-    for_agent_id: str | None
-    for_team_id: str | None

@@ -3,7 +3,20 @@
 from typing import Literal
 
 from aparte.wire.base import Command, Event, Millis, View
-from aparte.wire.conversation import ConversationSnapshot, QueuedView
+from aparte.wire.conversation import ConversationSnapshot
+
+
+class QueuedView(View):
+    """One line of the queue as the desk sees it: no words of the visitor."""
+
+    conversation_id: str
+    label: int
+    site_id: str
+    language: str
+    state: Literal["waiting", "left"]
+    queued_at: Millis
+    for_agent_id: str | None
+    for_team_id: str | None
 
 
 class DeskHello(Command, tag="desk.hello"):

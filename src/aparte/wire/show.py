@@ -11,6 +11,7 @@ from aparte.domain.privacy import InForce
 from aparte.domain.site import Site
 from aparte.domain.visitor import Identity, PageSeen
 from aparte.wire import conversation as wire
+from aparte.wire import desk as desk_wire
 from aparte.wire.say import show_page, show_participant, show_receipts
 from aparte.wire.visitor import AppearanceView, GateView, OpeningView, PrivacyInForce, SettingInForce, SiteView
 
@@ -118,9 +119,9 @@ def show_site(site: Site) -> SiteView:
     )
 
 
-def queued(conversation: Conversation) -> wire.QueuedView:
+def queued(conversation: Conversation) -> desk_wire.QueuedView:
     """One line of the queue: no words of the visitor."""
-    return wire.QueuedView(
+    return desk_wire.QueuedView(
         conversation_id=conversation.id,
         label=conversation.label,
         site_id=conversation.site_id,

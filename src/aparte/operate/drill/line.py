@@ -63,7 +63,7 @@ class Line:
             async with self._news:
                 self._news.notify_all()
 
-    async def send(self, kind: str, **fields: Any) -> Item:
+    async def send(self, kind: str, /, **fields: Any) -> Item:
         """One command; what ``done`` or ``answer`` says. Raises ``Refused``, ``ConnectionError`` when the socket ends first."""
         self._number += 1
         number = self._number

@@ -2,6 +2,7 @@
 
 import asyncio
 import string
+from base64 import b64decode, b64encode
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -27,6 +28,8 @@ CONTENT = (
     "client id",
     "left message",
     "left-message e-mail",
+    "file name",
+    "file",
 )
 """Every field that a person fills, or that says where they are; the company reads them while it may."""
 
@@ -62,6 +65,7 @@ class Scene:
     stack: AsyncExitStack
     canaries: dict[str, Canary] = field(default_factory=dict)
     conversation_id: str = ""
+    fetched: str = ""
     left_id: str = ""
 
     def plant(self, label: str) -> str:
@@ -107,7 +111,22 @@ class Scene:
                 kind, conversation_id=key, client_id=f"agent-{label.replace(' ', '-')}", text=self.plant(label)
             )
         await desk.send("conversation.tag", conversation_id=key, tags=[self.plant("tag")])
+        await self._send_file()
         await self._say_in_vain(self.plant("refused words"))
+
+    async def _send_file(self) -> None:
+        """A file comes up, is said, and is read again by the agent."""
+        content = f"{self.plant('file')}, in a letter of somebody".encode()
+        to = {"conversation_id": self.conversation_id}
+        begun = await self.visitor.send(
+            "attachment.begin", **to, name=f"{self.plant('file name')}.txt", kind="text/plain", size=len(content)
+        )
+        file = {**to, "attachment_id": begun["attachment_id"]}
+        await self.visitor.send("attachment.part", **file, offset=0, data=b64encode(content).decode())
+        await self.visitor.send("attachment.post", **file, client_id=self.canaries["file"].word)
+        await self.desks["one"].hear("attachment.posted")
+        part = await self.desks["one"].send("attachment.read", **file, offset=0)
+        self.fetched = b64decode(part["data"]).decode()
 
     async def _say_in_vain(self, word: str) -> None:
         """What is refused must not be kept either, as no reason and in no log."""
@@ -119,6 +138,7 @@ class Scene:
             ("cobrowsing.grant", {"conversation_id": self.conversation_id, **yes}),
             ("mirroring.accept", {"conversation_id": self.conversation_id, **yes}),
             ("message.post", {"conversation_id": word, "client_id": word, "text": word}),
+            ("attachment.begin", {"conversation_id": self.conversation_id, "name": word, "kind": word, "size": 1}),
             (word, {}),
         ):
             try:
@@ -154,7 +174,7 @@ class Scene:
         """Content that the company cannot read although it was planted: a canary that never arrived proves nothing."""
         keys = {"two": self.conversation_id, "one": self.left_id}
         views = [await self.desks[name].send("conversation.get", conversation_id=key) for name, key in keys.items()]
-        shown = repr(views)
+        shown = repr(views) + self.fetched
         return {label for label in CONTENT if label in self.canaries and self.canaries[label].word not in shown}
 
 
