@@ -217,5 +217,8 @@ const talkCss = css`
 .aw-talk, .aw-thread { display: flex; flex-direction: column; flex: 1; min-block-size: 0; }
 .aw-until { display: flex; align-items: center; gap: 6px; inline-size: max-content; max-inline-size: 100%; min-block-size: 32px; margin: 0 auto; padding-inline: var(--ap-3); border-radius: var(--ap-radius-full); color: var(--ap-faint); font-size: var(--ap-text-xs); }
 .aw-until:hover { background: var(--ap-sunken); color: var(--ap-soft); }
+.aw-foot .ap-composer .ap-composer-tools { grid-area: 1 / 1; padding: 0 0 6px 6px; }
+.aw-foot .ap-composer:has(.ap-composer-tools:not(:empty)) .ap-composer-text { grid-area: 1 / 2; padding-inline-start: 4px; }
+.aw-foot .ap-composer:has(.ap-composer-tools:not(:empty)) .ap-send { grid-area: 1 / 3; }
 .aw-older { display: flex; justify-content: center; padding-block: var(--ap-2); }
 `;
