@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.e2e.stage import House, Person, Talk, at_work, chromium, opened_house, talking, wait_for
 
@@ -52,7 +52,7 @@ def photo() -> bytes:
 
 
 def choose(page: Page, place: str, name: str, kind: str, data: bytes) -> None:
-    page.locator(f"{place} input[type=file]").set_input_files([{"name": name, "mimeType": kind, "buffer": data}])
+    page.locator(f"{place} input[type=file]").set_input_files([FilePayload(name=name, mimeType=kind, buffer=data)])
 
 
 def saved(page: Page, name: str) -> bytes:
