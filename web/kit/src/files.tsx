@@ -32,10 +32,29 @@ export function sizeText(bytes: number): string {
   return say(`size_${unit}`, { size: format.format(Math.max(count, unit === "kb" ? 1 : 0.1)) });
 }
 
-/** A paper clip; also takes what is dropped or pasted, through `takeFiles`. */
+/** A paper clip; what is pasted or dropped where one writes is taken too. */
 export function FileTool({ files, onDone }: { files: Files; onDone?: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   useStyles(filesCss);
+  useEffect(() => {
+    const composer = input.current?.closest(".ap-composer") as HTMLElement | null;
+    const pasted = (event: ClipboardEvent) => {
+      if (takeFiles(files, event.clipboardData?.files)) event.preventDefault();
+    };
+    const over = (event: DragEvent) => event.preventDefault();
+    const dropped = (event: DragEvent) => {
+      event.preventDefault();
+      takeFiles(files, event.dataTransfer?.files);
+    };
+    composer?.addEventListener("paste", pasted);
+    composer?.addEventListener("dragover", over);
+    composer?.addEventListener("drop", dropped);
+    return () => {
+      composer?.removeEventListener("paste", pasted);
+      composer?.removeEventListener("dragover", over);
+      composer?.removeEventListener("drop", dropped);
+    };
+  }, [files]);
   return (
     <>
       <IconButton
@@ -62,7 +81,7 @@ export function FileTool({ files, onDone }: { files: Files; onDone?: () => void 
 }
 
 /** Sends what was chosen, dropped or pasted; whether there was anything. */
-export function takeFiles(files: Files, chosen: FileList | null | undefined): boolean {
+function takeFiles(files: Files, chosen: FileList | null | undefined): boolean {
   for (const file of chosen ?? []) files.send(file, Date.now());
   return (chosen?.length ?? 0) > 0;
 }

@@ -1,6 +1,6 @@
 /** One line of a thread. What the visitor cannot see is tinted and says so. */
 import type { LiveConversation } from "#client/live.ts";
-import { FileBody, type ReadFile } from "#kit/files.tsx";
+import type { ReadFile } from "#kit/files.tsx";
 import { check, clock, info, messageCircle, shield, star, tag, user, userPlus } from "#kit/icons.ts";
 import { DayDivider, EventLine, MessageBubble, type MessageStatus } from "#kit/message.tsx";
 import { css, useStyles } from "#kit/styles.ts";
@@ -8,6 +8,7 @@ import { dateText } from "#kit/time.tsx";
 import type { ConversationSnapshot } from "#wire/protocol.ts";
 import { sayRefusal } from "../problems.ts";
 import { sayDesk } from "../texts/desk/say.ts";
+import { FileBody } from "./files.tsx";
 import type { EventLine as EventLineData, Line, MessageLine, NoteLine, OutgoingLine } from "./lines.ts";
 import { authorOf, colleague, isMe, nameOf } from "./names.ts";
 import { desk } from "./session.ts";
@@ -46,18 +47,21 @@ function LineBody({ line, snapshot, live, read }: LineViewProps) {
       );
     case "message":
     case "note":
-      return <Words line={line} snapshot={snapshot} read={read ?? readerOf(live)} />;
+      return (
+        <Words
+          line={line}
+          snapshot={snapshot}
+          read={
+            read ?? (({ attachment_id, kind }) => (live as LiveConversation).files.read(attachment_id, kind))
+          }
+        />
+      );
     case "event":
       return <Happened entry={line.entry} snapshot={snapshot} />;
     case "outgoing":
       return live ? <UnderWay line={line} live={live} /> : null;
   }
 }
-
-const readerOf =
-  (live: LiveConversation | undefined): ReadFile =>
-  file =>
-    live?.files.read(file.attachment_id, file.kind) ?? Promise.reject(new Error("lost"));
 
 interface WordsProps {
   line: MessageLine | NoteLine;

@@ -3,12 +3,12 @@ import { useEffect, useState } from "preact/hooks";
 import type { LiveConversation } from "#client/live.ts";
 import { isSaid } from "#client/said.ts";
 import { Button } from "#kit/button.tsx";
-import { FilesUnderWay } from "#kit/files.tsx";
 import { Notice } from "#kit/notice.tsx";
 import { css, useStyles } from "#kit/styles.ts";
 import { dateText } from "#kit/time.tsx";
 import type { ConversationSnapshot } from "#wire/protocol.ts";
 import { sayDesk } from "../texts/desk/say.ts";
+import { FilesUnderWay } from "./files.tsx";
 import { fulfilWish } from "./focus.ts";
 import { ThreadHead } from "./head.tsx";
 import { Lines } from "./line-list.tsx";
@@ -37,7 +37,7 @@ export function Thread({ live }: { live: LiveConversation }) {
     <section class="co-thread" aria-label={sayDesk("thread_label", { name: nameOf(snapshot) })}>
       <ThreadHead live={live} mine={mine} />
       <Lines live={live} newFrom={newFrom} />
-      {mine && (
+      {mine && live.files.underWay.value.length > 0 && (
         <ol class="co-sending" role="presentation">
           <FilesUnderWay files={live.files} author={sayDesk("you")} />
         </ol>

@@ -4,7 +4,6 @@ import type { Files } from "#client/files.ts";
 import type { LiveConversation } from "#client/live.ts";
 import { IconButton } from "#kit/button.tsx";
 import { Composer } from "#kit/composer.tsx";
-import { FileTool, takeFiles } from "#kit/files.tsx";
 import { bookOpen } from "#kit/icons.ts";
 import { Notice } from "#kit/notice.tsx";
 import { Segmented } from "#kit/segmented.tsx";
@@ -14,6 +13,7 @@ import { type Picker, SavedPicker, usePicker } from "../replies/picker.tsx";
 import { gapsIn, type VariableName, type Variables } from "../replies/variables.ts";
 import { sayDesk } from "../texts/desk/say.ts";
 import { type Draft, draftOf, type Mode, putDraft } from "./drafts.ts";
+import { FileTool } from "./files.tsx";
 import { composerArea, focusComposer, focusList, wishComposer } from "./focus.ts";
 import { selectNextWaiting } from "./model.ts";
 import { nameOf, siteName } from "./names.ts";
@@ -84,7 +84,6 @@ export function Writing({ live }: { live: LiveConversation }) {
         onSend={send}
         onSendNext={sendNext}
         onKeyDown={onKeyDown}
-        onPaste={event => !note && pasted(event, live.files)}
         area={composerArea}
         maxLength={LIMIT}
         tone={draft.mode}
@@ -96,10 +95,6 @@ export function Writing({ live }: { live: LiveConversation }) {
       />
     </div>
   );
-}
-
-function pasted(event: ClipboardEvent, files: Files): void {
-  if (takeFiles(files, event.clipboardData?.files)) event.preventDefault();
 }
 
 /** What stands beside the words; a note takes no file, since a visitor's erasure must reach every file. */
