@@ -15,7 +15,7 @@ export const fr: Translation<typeof en> = {
     one: "{count} personne est là pour répondre",
     other: "{count} personnes sont là pour répondre",
   },
-  busy: "Tout le monde est en conversation pour le moment",
+  busy: "Tout le monde est en conversation",
   when: "{day} à {time}",
   reply_minutes: {
     one: "Réponse en une minute en général",
@@ -35,7 +35,7 @@ export const fr: Translation<typeof en> = {
   say_it: "Message",
   reconnecting: "Reconnexion en cours. Ce que vous écrivez partira dès que la liaison revient.",
   offline: "Vous êtes hors ligne. Ce que vous écrivez sera envoyé plus tard.",
-  connecting_failed: "Nous n’arrivons pas à joindre {site} pour le moment. Nous continuons d’essayer.",
+  connecting_failed: "Nous n’arrivons pas à joindre {site}. Nous continuons d’essayer.",
   back_online: "La liaison est revenue",
   unread: { one: "{count} nouveau message", other: "{count} nouveaux messages" },
 };
