@@ -32,7 +32,7 @@ def running(command: list[str], port: int) -> Iterator[subprocess.Popen[bytes]]:
     """A server process, ready."""
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **FAST}, stderr=subprocess.DEVNULL)
     try:
-        for _ in range(400):
+        for _ in range(2400):
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break

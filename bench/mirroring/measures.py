@@ -147,17 +147,27 @@ async def steady(side: Side | None, rig: Rig, works: list[Work]) -> dict[str, Fi
         await until(lambda: agent.get("paintedAt"), 20, side.name)
         await until(lambda: agent.do("watch"), 5, f"{side.name}: a clock")
     await asyncio.sleep(1)
-    figures = {work.name: await during(work, visitor, agent, side) for work in works}
+    figures: dict[str, Figures] = {}
+    for work in works:
+        figures[work.name] = await during(work, visitor, agent, side)
+        # Before the page is slowed down: then a click waits for the next picture.
+        if work.ticks and agent and side and side.company:
+            figures["press"] = {"times": await pressed(visitor, agent)}
     if side and agent:
-        if side.company is not None:
-            await visitor.do("arm")
-            figures["press"] = {"times": await agent.do("press", 25)}
-            if not figures["press"]["times"]:
-                raise DidNotWork("no click of the agent had an effect")
         await side.end(visitor, agent)
     else:
         await visitor.page.context.close()
     return figures
+
+
+async def pressed(visitor: Eye, agent: Eye) -> list[float]:
+    """The agent clicks; milliseconds until each effect was painted over there."""
+    await visitor.do("arm")
+    await asyncio.sleep(0.8)
+    taken: list[float] = await agent.do("press", 25)
+    if not taken:
+        raise DidNotWork("no click of the agent had an effect")
+    return taken
 
 
 async def during(work: Work, visitor: Eye, agent: Eye | None, side: Side | None) -> Figures:
