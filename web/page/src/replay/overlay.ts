@@ -7,7 +7,7 @@ export const OVERLAY_STYLE = `:host{display:block;position:relative;overflow:hid
 .stage.actual,.stage.follow{overflow:auto}
 .sheet{position:relative;transform-origin:0 0;background:#fff}
 iframe{position:absolute;inset:0;width:100%;height:100%;border:0;pointer-events:none;background:#fff}
-iframe.coming{visibility:hidden}
+iframe.coming{visibility:hidden;content-visibility:hidden}
 .over,.capture{position:absolute;inset:0;overflow:hidden}
 .over{pointer-events:none}
 .pointer{position:absolute;left:0;top:0;width:22px;height:22px;background:#111;will-change:transform;
