@@ -35,7 +35,7 @@ pictures:  ## every screen and state, for docs/images and docs/screens.md
 	$(READY) python web screens browser
 	@$(PYTHON) -m tools.pictures
 
-bench:  ## ratios measured within one run; bench/budgets.toml holds the bytes
+bench:  ## ratios measured within one run (docs/operate/speed.md); bench/budgets.toml holds the bytes
 	$(READY) python screens
 	@$(PYTHON) -m bench
 

@@ -12,13 +12,17 @@ from bench.figures import Asked, Family, print_figures
 from bench.memory import memory
 from bench.messages import messages
 from bench.mirroring.family import mirroring
+from bench.setting import setting
 from bench.storm import storm
+from bench.volume import volume
 
 FAMILIES: dict[str, Family] = {
     "messages": messages,
     "fan-out": fan_out,
     "memory": memory,
     "storm": storm,
+    "setting": setting,
+    "volume": volume,
     "cold start": cold_start,
     "mirroring": mirroring,
 }

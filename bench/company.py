@@ -12,7 +12,8 @@ from aparte.domain.site import Site
 from aparte.domain.visitor import hash_secret
 
 SHOP = "http://shop.bench"
-SITE_KEY = "bench"
+SITE_KEY, SITE_ID = "bench", SiteId("w_bench")
+ADMIN = "token-admin"
 FAR = 10**14
 
 
@@ -26,10 +27,11 @@ async def _found(folder: Path, agents: int, shop: str) -> list[str]:
     tenant_id, team_id = TenantId("t_bench"), TeamId("m_bench")
     await house.store.create_tenant(Tenant(id=tenant_id, name="Bench", created_at=0))
     tokens = [f"token-{n}" for n in range(agents)]
+    people = [(token, Role.AGENT) for token in tokens] + [(ADMIN, Role.ADMIN)]
     async with house.store.transaction(tenant_id) as tx:
         tx.sites.put(
             Site(
-                id=SiteId("w_bench"),
+                id=SITE_ID,
                 tenant_id=tenant_id,
                 key=SITE_KEY,
                 name="Bench",
@@ -39,13 +41,13 @@ async def _found(folder: Path, agents: int, shop: str) -> list[str]:
             )
         )
         tx.teams.put(Team(id=team_id, tenant_id=tenant_id, name="Bench"))
-        for number, token in enumerate(tokens):
+        for number, (token, role) in enumerate(people):
             person_id = PersonId(f"p_{number}")
             tx.people.put(
                 Person(
                     id=person_id,
                     tenant_id=tenant_id,
-                    role=Role.AGENT,
+                    role=role,
                     email=f"{number}@bench.example",
                     name=f"Agent {number}",
                     pseudonym=f"Agent {number}",

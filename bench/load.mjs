@@ -59,6 +59,18 @@ async function desk(token) {
   return client;
 }
 
+// The first word of a visitor, then each further one: answered once it is durable.
+async function talk(client) {
+  const opened = await client.ask({ type: "conversation.open", client_id: clientId(), text: TEXT });
+  if (opened.type !== "done") throw new Error(JSON.stringify(opened));
+  client.conversation = opened.conversation_id;
+}
+
+async function say(client) {
+  const answer = await client.ask({ type: "message.post", conversation_id: client.conversation, client_id: clientId(), text: TEXT });
+  if (answer.type !== "done") throw new Error(JSON.stringify(answer));
+}
+
 async function measured(clients, act, { seconds, rate }) {
   const times = [];
   const end = now() + seconds * 1000;
@@ -101,21 +113,20 @@ const jobs = {
       agent.onItem = (item) => (delivered += item.type === "message.posted" ? 1 : 0);
       await agent.ask({ type: "availability.set", state: "green" });
     }
-    const clients = await Promise.all(Array.from({ length: job.clients }, visitor));
-    for (const client of clients) {
-      const opened = await client.ask({ type: "conversation.open", client_id: clientId(), text: TEXT });
-      if (opened.type !== "done") throw new Error(JSON.stringify(opened));
-      client.conversation = opened.conversation_id;
+    const clients = [];
+    const hellos = [];
+    for (let index = 0; index < job.clients; index++) {
+      const start = now();
+      clients.push(await visitor());
+      hellos.push(now() - start);
     }
-    const act = async (client) => {
-      const answer = await client.ask({ type: "message.post", conversation_id: client.conversation, client_id: clientId(), text: TEXT });
-      if (answer.type !== "done") throw new Error(JSON.stringify(answer));
-    };
-    const warm = (await measured(clients, act, { seconds: 1 })).count;
+    for (const client of clients) await talk(client);
+    const warm = (await measured(clients, say, { seconds: 1 })).count;
     const before = delivered;
-    const figures = await measured(clients, act, job);
+    const figures = await measured(clients, say, job);
     await sleep(300);
-    return { ...figures, warm, delivered: delivered - before };
+    const hello = quantile(hellos.sort((a, b) => a - b), 0.5);
+    return { ...figures, warm, hello, delivered: delivered - before };
   },
   // One agent's availability is told to every desk.
   async fanout() {
@@ -150,8 +161,32 @@ const jobs = {
     await new Promise((done) => process.stdin.once("data", done));
     return {};
   },
-  // Everybody is cut at once and comes back, resuming by number.
+  // An admin switches mirroring off and on again while everybody is connected.
+  async setting() {
+    const path = `http://127.0.0.1:${job.port}/api/v1/sites/${job.site_id}/privacy`;
+    const headers = { cookie: `aparte_session=${job.admin}`, origin: `http://127.0.0.1:${job.port}`, "x-aparte-request": "1", "content-type": "application/json" };
+    const kept = [];
+    for (let done = 0; done < job.clients; done += 50) {
+      kept.push(...(await Promise.all(Array.from({ length: Math.min(50, job.clients - done) }, visitor))));
+    }
+    const worst = { seconds: 0, answered: 0 };
+    for (const rung of ["off", "ask"]) {
+      const { version } = await (await fetch(path, { headers })).json();
+      const heard = kept.map((client) => new Promise((told) => (client.onItem = (item) => item.type === "privacy.changed" && told(now()))));
+      const start = now();
+      const body = JSON.stringify({ choices: { mirroring: rung }, version, reason: "measured" });
+      const answer = await fetch(path, { method: "PUT", headers, body });
+      if (!answer.ok) throw new Error(await answer.text());
+      worst.answered = Math.max(worst.answered, (now() - start) / 1000);
+      worst.seconds = Math.max(worst.seconds, (Math.max(...(await Promise.all(heard))) - start) / 1000);
+    }
+    return worst;
+  },
+  // Everybody is cut at once and comes back, resuming by number, while others go on talking.
   async storm() {
+    for (const agent of await Promise.all(job.tokens.map(desk))) await agent.ask({ type: "availability.set", state: "green" });
+    const talkers = await Promise.all(Array.from({ length: job.talkers }, visitor));
+    for (const client of talkers) await talk(client);
     const people = [];
     for (let done = 0; done < job.clients; done += 50) {
       people.push(
@@ -167,6 +202,8 @@ const jobs = {
     }
     for (const { client } of people) client.socket.terminate();
     await sleep(500);
+    const chat = measured(talkers, say, { seconds: job.seconds, rate: job.rate });
+    await sleep(500);
     const start = now();
     const times = [];
     await Promise.all(
@@ -179,7 +216,7 @@ const jobs = {
       }),
     );
     times.sort((a, b) => a - b);
-    return { seconds: times.at(-1) / 1000, p50_ms: quantile(times, 0.5) };
+    return { seconds: times.at(-1) / 1000, p50_ms: quantile(times, 0.5), chat: await chat };
   },
 };
 

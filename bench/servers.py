@@ -16,6 +16,9 @@ from bench.company import SHOP, SITE_KEY, found
 
 ROOT = Path(__file__).parent.parent
 FAST = {"APARTE_COMMAND_RATE": "1000000", "APARTE_COMMAND_BURST": "1000000", "APARTE_CONNECT_RATE": "1000000"}
+PATIENCE = 180
+"""Seconds for one load: one that waits for news which never comes has failed."""
+
 ECHO, NODE = [sys.executable, "-m", "bench.echo"], ["node", "bench/echo.mjs"]
 
 
@@ -51,16 +54,27 @@ def running(command: list[str], port: int) -> Iterator[subprocess.Popen[bytes]]:
 def product(agents: int = 8) -> Iterator[tuple[int, list[str], subprocess.Popen[bytes]]]:
     """The product on a fresh folder."""
     with tempfile.TemporaryDirectory() as folder:
-        tokens, port = found(Path(folder), agents), free_port()
-        command = [sys.executable, "-m", "aparte", "serve", "--data", folder, "--port", str(port)]
-        with running(command, port) as process:
+        tokens = found(Path(folder), agents)
+        with serving(folder) as (port, process):
             yield port, tokens, process
+
+
+@contextmanager
+def serving(folder: str) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+    """The product on a folder that is there."""
+    port = free_port()
+    with running([sys.executable, "-m", "aparte", "serve", "--data", folder, "--port", str(port)], port) as process:
+        yield port, process
 
 
 def load(port: int, kind: str, **job: Any) -> dict[str, Any]:
     """One load against one server; its figures."""
     asked = json.dumps({"port": port, "kind": kind, "shop": SHOP, "site_key": SITE_KEY, **job})
-    done = subprocess.run(["node", "bench/load.mjs", asked], cwd=ROOT, capture_output=True, text=True, check=False)
+    command = ["node", "bench/load.mjs", asked]
+    try:
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        raise SystemExit(f"the load {kind} was not over after {PATIENCE} s") from None
     if done.returncode != 0:
         raise SystemExit(f"the load {kind} failed: {done.stderr[-2000:]}")
     figures: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
