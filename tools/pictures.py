@@ -116,8 +116,8 @@ def _take_one(browser: Browser, album: Album, gallery: Gallery, address: str, sh
 def _served(gallery: Gallery) -> Iterator[str]:
     """One of the galleries on a port of its own, until the block ends."""
     command = [
-        "npx",
-        "vite",
+        "node",
+        "node_modules/vite/bin/vite.js",
         "--config",
         gallery.config,
         "--port",
