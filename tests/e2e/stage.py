@@ -47,6 +47,26 @@ class House:
     url: str
     shops: list[str]
     data: Path
+    command: list[str]
+    process: subprocess.Popen[bytes] = field(init=False)
+
+    @property
+    def port(self) -> int:
+        """The server's; the shops stand ten and eleven above."""
+        return int(self.url.rpartition(":")[2])
+
+    def stop(self) -> None:
+        """As a restart or an update of the machine would; the data stays."""
+        self.process.terminate()
+        self.process.wait(20)
+        if self.process.stderr:
+            self.process.stderr.close()
+
+    def start(self) -> None:
+        """Again, on the same ports and data; returns once it answers."""
+        self.process = subprocess.Popen(self.command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        wait_for(lambda: _answers(self.url) or self.process.poll() is not None, 120)
+        assert self.process.poll() is None, self.process.stderr.read().decode() if self.process.stderr else ""
 
     def choose(self, browser: Browser, **rungs: str) -> None:
         """An admin changes the privacy page of the French shop."""
@@ -80,18 +100,13 @@ def opened_house() -> Iterator[House]:
     folder = Path(tempfile.mkdtemp(prefix="aparte-e2e-"))
     port = _free_port()
     command = [sys.executable, "-m", "demo.run", "--port", str(port), "--folder", str(folder)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    house = House(f"http://127.0.0.1:{port}", [], folder / "data", command)
     try:
-        url = f"http://127.0.0.1:{port}"
-        wait_for(lambda: _answers(url) or process.poll() is not None, 120)
-        assert process.poll() is None, process.stderr.read().decode() if process.stderr else ""
-        described = json.loads((folder / "demo.json").read_text(encoding="utf-8"))
-        yield House(url, described["shop_urls"], folder / "data")
+        house.start()
+        house.shops = json.loads((folder / "demo.json").read_text(encoding="utf-8"))["shop_urls"]
+        yield house
     finally:
-        process.terminate()
-        process.wait(20)
-        if process.stderr:
-            process.stderr.close()
+        house.stop()
         shutil.rmtree(folder, ignore_errors=True)
 
 
