@@ -9,6 +9,9 @@ import { oneLanguage, plainImports } from "./tools/panel.ts";
 import { base, output, screens, web } from "./tools/screens.ts";
 import { shortStyles } from "./tools/styles.ts";
 
+/** A visitor does not carry what no screen of ours uses. */
+const light = resolve(web, "tools/signals.ts");
+
 export default defineConfig(({ mode }) => {
   const language = mode === "fr" ? "fr" : "en";
   return {
@@ -17,6 +20,7 @@ export default defineConfig(({ mode }) => {
     plugins: [shortStyles(), oneLanguage(language), plainImports()],
     root: resolve(web, "widget"),
     base: "./",
+    resolve: { alias: [...base.resolve.alias, { find: /^@preact\/signals$/, replacement: light }] },
     build: {
       ...output,
       outDir: resolve(screens, "w/v1"),

@@ -6,7 +6,7 @@ export default defineConfig({
   oxc: base.oxc,
   resolve: base.resolve,
   test: {
-    include: ["{wire,client,page,kit,widget,console}/**/*.test.{ts,tsx}", "tools/**/*.test.ts"],
+    include: ["{wire,client,page,kit,widget,console}/**/*.test.{ts,tsx}", "tools/**/*.test.{ts,tsx}"],
     environment: "node",
     restoreMocks: true,
   },

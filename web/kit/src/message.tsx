@@ -168,10 +168,10 @@ export function WritingLine({ name, avatar }: { name: string; avatar?: Component
     <li class="ap-message" data-side="other" data-first="" data-last="">
       {avatar !== undefined && <span class="ap-message-face">{avatar}</span>}
       <div class="ap-bubble ap-writing">
-        <span class="ap-hidden">{say("writing", { name })}</span>
         <i />
         <i />
         <i />
+        <span>{say("writing", { name })}</span>
       </div>
     </li>
   );
@@ -206,7 +206,8 @@ const messageCss = css`
 .ap-event { display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 2px 6px; padding: var(--ap-3) var(--ap-4) var(--ap-1); color: var(--ap-faint); font-size: var(--ap-text-s); text-align: center; text-wrap: balance; }
 .ap-day { display: flex; align-items: center; gap: var(--ap-3); padding-block: var(--ap-4) var(--ap-1); color: var(--ap-faint); font-size: var(--ap-text-xs); font-weight: 500; }
 .ap-day::before, .ap-day::after { content: ""; flex: 1; block-size: 1px; background: var(--ap-line); }
-.ap-writing { display: flex; gap: 4px; padding-block: 14px; margin-block-start: 2px; }
+.ap-writing { display: flex; align-items: center; gap: 4px; margin-block-start: 2px; }
+.ap-writing > span { margin-inline-start: 4px; color: var(--ap-faint); font-size: var(--ap-text-s); }
 .ap-writing i { inline-size: 6px; block-size: 6px; border-radius: 50%; background: var(--ap-faint); animation: ap-writing 1.2s infinite ease-in-out; }
 .ap-writing i:nth-of-type(2) { animation-delay: .15s; }
 .ap-writing i:nth-of-type(3) { animation-delay: .3s; }

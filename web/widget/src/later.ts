@@ -14,6 +14,7 @@ export const Talk = lazy<ScreenProps>(() => import("./talk/talk.tsx").then(modul
 export const Privacy = lazy<ScreenProps>(() => import("./privacy.tsx").then(module => module.Privacy));
 export const Aside = lazy<AsideProps>(() => import("./home/aside.tsx").then(module => module.Aside));
 export const Gate = lazy<{ widget: Widget }>(() => import("./home/gate.tsx").then(module => module.Gate));
+export const Away = lazy<{ widget: Widget }>(() => import("./home/leave.tsx").then(module => module.Away));
 export const Leave = lazy<LeaveProps>(() => import("./home/leave.tsx").then(module => module.Leave));
 
 /** The visitor begins to write: what a conversation needs may come. */

@@ -5,6 +5,7 @@
 import { effect } from "@preact/signals";
 import { options, render } from "preact";
 import { VisitorSession } from "#client/visitor.ts";
+import { accentRoles } from "#kit/contrast.ts";
 import { css } from "#kit/css.ts";
 import { dress, Stage } from "#kit/stage.tsx";
 import { declare, palettes } from "#kit/tokens.ts";
@@ -94,9 +95,8 @@ function place(position: "start" | "end") {
 }
 
 /** The site's colour, in shades that can be read in both themes. Forced colours are left alone. */
-async function colour(root: ShadowRoot, accent: string | undefined, text = "#ffffff"): Promise<void> {
+function colour(root: ShadowRoot, accent: string | undefined, text = "#ffffff"): void {
   if (!accent || (accent === palettes.light.accent && text === "#ffffff")) return;
-  const { accentRoles } = await import("#kit/contrast.ts");
   const [light, dark] = [
     declare(accentRoles(accent, "light", text)),
     declare(accentRoles(accent, "dark", text)),

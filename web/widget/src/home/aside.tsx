@@ -1,4 +1,4 @@
-/** What stands on the home only now and then: nobody is there, an earlier conversation, one that is gone, a closed door. */
+/** What stands on the home only now and then: an earlier conversation, one that is gone, a closed door. */
 import { Badge } from "#kit/badge.tsx";
 import { Icon } from "#kit/icon.tsx";
 import { chevronRight, circleAlert } from "#kit/icons.ts";
@@ -9,28 +9,15 @@ import type { Widget } from "../widget.ts";
 
 export interface AsideProps {
   widget: Widget;
-  about: "away" | "last" | "lost" | "refused";
+  about: "last" | "lost" | "refused";
 }
 
-const parts = { away: Away, last: Last, lost: Lost, refused: TurnedAway };
+const parts = { last: Last, lost: Lost, refused: TurnedAway };
 
 export function Aside({ widget, about }: AsideProps) {
   useStyles(asideCss, "room");
   const Part = parts[about];
   return <Part widget={widget} />;
-}
-
-function Away({ widget }: { widget: Widget }) {
-  const opens = widget.session.opening.value?.opens_at ?? null;
-  return (
-    <div class="aw-card">
-      <h3 class="aw-here" data-away="">
-        {say("away")}
-      </h3>
-      {opens !== null && <p>{say("opens", { when: whenText(opens) })}</p>}
-      <p>{say("leave_text")}</p>
-    </div>
-  );
 }
 
 function Last({ widget }: { widget: Widget }) {

@@ -3,7 +3,6 @@
  * for a second neither answers, so that nobody accepts what just appeared under their finger. Escape is a no.
  */
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { Button } from "#kit/button.tsx";
 import { css, useStyles } from "#kit/styles.ts";
 import { language } from "#kit/texts/language.ts";
 import { say } from "../texts/gate/say.ts";
@@ -25,7 +24,7 @@ function Notice({ widget }: { widget: Widget }) {
   useEffect(() => widget.announce(say("announce")), []);
   useEscape(() => session.decline());
   const accept = () => {
-    if (!ready) return;
+    if (!ready || busy) return;
     setBusy(session.accept(() => setBusy(false)));
   };
   return (
@@ -35,10 +34,12 @@ function Notice({ widget }: { widget: Widget }) {
         <p key={sentence}>{sentence}</p>
       ))}
       <div class="aw-gate-answers" data-ready={ready || undefined}>
-        <Button onClick={() => ready && session.decline()}>{say("decline")}</Button>
-        <Button onClick={accept} busy={busy}>
+        <button type="button" onClick={() => ready && session.decline()}>
+          {say("decline")}
+        </button>
+        <button type="button" onClick={accept} aria-busy={busy || undefined}>
           {say("accept")}
-        </Button>
+        </button>
       </div>
     </section>
   );
@@ -54,9 +55,9 @@ function Declined({ widget }: { widget: Widget }) {
     <section ref={box} class="aw-gate" tabIndex={-1} aria-label={say("declined_title")}>
       <h2>{say("declined_title")}</h2>
       <p>{say("declined")}</p>
-      <Button kind="plain" onClick={again}>
+      <button type="button" class="aw-link" onClick={again}>
         {say("again")}
-      </Button>
+      </button>
     </section>
   );
 }
@@ -88,8 +89,9 @@ const gateCss = css`
 .ap-root .aw-gate:focus-visible { outline: none; }
 .aw-gate > h2 { font-size: var(--ap-text-l); }
 .aw-gate > p { color: var(--ap-soft); overflow-wrap: anywhere; }
-.aw-gate > .ap-button { align-self: start; margin-inline-start: calc(-1*var(--ap-4)); }
+.aw-gate > .aw-link { align-self: start; min-block-size: var(--ap-target); }
 .aw-gate-answers { display: grid; grid-template-columns: 1fr 1fr; gap: var(--ap-2); margin-block-start: var(--ap-2); transition: opacity var(--ap-calm); }
-.aw-gate-answers .ap-button { inline-size: 100%; }
+.aw-gate-answers > button { min-block-size: var(--ap-target); padding-inline: var(--ap-3); border: 1px solid var(--ap-rim); border-radius: var(--ap-radius); font-weight: 500; text-align: center; }
+.aw-gate-answers > button:hover { background: var(--ap-sunken); }
 .aw-gate-answers:not([data-ready]) { opacity: .6; }
 `;

@@ -6,7 +6,7 @@ import { language } from "#kit/texts/language.ts";
 import { Bar, Tool } from "../bar.tsx";
 import { Bones } from "../bones.tsx";
 import { Compose, isAway } from "../compose.tsx";
-import { Aside, prepareTalk, type ScreenProps } from "../later.ts";
+import { Aside, Away, prepareTalk, type ScreenProps } from "../later.ts";
 import { say } from "../texts/home/say.ts";
 import type { Widget } from "../widget.ts";
 import { replyText } from "./reply.ts";
@@ -41,7 +41,7 @@ function Welcome({ widget }: { widget: Widget }) {
       <div class="aw-body aw-home">
         <div class="aw-hero">
           <h2>{greeting || say("greeting")}</h2>
-          {!greeting && <p>{say("greeting_more")}</p>}
+          {!greeting && !isAway(widget) && <p>{say("greeting_more")}</p>}
         </div>
         {session.lost.value && <Aside.Screen widget={widget} about="lost" />}
         <Presence widget={widget} />
@@ -60,7 +60,7 @@ function Presence({ widget }: { widget: Widget }) {
   const opening = widget.session.opening.value;
   if (!opening) return null;
   const reply = replyText(opening.reply_seconds);
-  if (isAway(widget)) return <Aside.Screen widget={widget} about="away" />;
+  if (isAway(widget)) return <Away.Screen widget={widget} />;
   return (
     <div class="aw-card">
       <h3 class="aw-here" data-busy={opening.waiting > 0 || undefined}>

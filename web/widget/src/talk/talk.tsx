@@ -72,7 +72,8 @@ function Head({ widget, title, conversation }: PartProps & { title: string }) {
   const { session } = widget;
   const site = session.site.value?.name ?? location.hostname;
   const agent = conversation && answering(conversation);
-  const seconds = session.live.value ? (session.opening.value?.reply_seconds ?? null) : null;
+  const promised = session.live.value && conversation?.state !== "left";
+  const seconds = promised ? (session.opening.value?.reply_seconds ?? null) : null;
   const about =
     seconds === null || seconds > 3_540
       ? []

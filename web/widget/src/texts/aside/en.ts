@@ -1,8 +1,5 @@
 /** Texts of what stands on the home only now and then, in English: the shape that the other languages follow. */
 export const en = {
-  away: "Nobody is here right now",
-  opens: "We are back {when}",
-  leave_text: "Nobody can answer now, but your message will be read.",
   last_conversation: "Your last conversation",
   last_ended: "Ended {when}",
   refused_version: "This window is out of date. Reload the page to go on.",

@@ -3,9 +3,6 @@ import type { Translation } from "#kit/texts/catalogue.ts";
 import type { en } from "./en.ts";
 
 export const fr: Translation<typeof en> = {
-  away: "Personne n’est là pour le moment",
-  opens: "Nous revenons {when}",
-  leave_text: "Personne ne peut répondre maintenant, mais votre message sera lu.",
   last_conversation: "Votre dernière conversation",
   last_ended: "Terminée {when}",
   refused_version: "Cette fenêtre n’est plus à jour. Rechargez la page pour continuer.",
