@@ -9,6 +9,9 @@ from tests.e2e.cable import Cable
 from tests.e2e.chat import ENGLISH, FRENCH, Chat, bubbles, chatting, launcher, open_panel, panel, write
 from tests.e2e.stage import House, Person, at_work, chromium, opened_house, wait_for
 
+# A client that found nobody for a while waits longer before it tries again.
+MINUTE = 60_000
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
@@ -145,37 +148,36 @@ def test_what_a_visitor_writes_on_a_cut_cable_outlives_a_reload(chat: Chat) -> N
         cable.close()
 
 
-def test_a_restart_of_the_server_loses_nothing_that_is_kept(chat: Chat) -> None:
-    chat.begin("Avant le redémarrage.")
-    chat.answers("Bien reçu.")
-    chat.reads("Bien reçu.")
-    chat.house.stop()
-    write(chat.page, "Pendant le redémarrage.")
-    expect(chat.page.locator(".aw-trouble")).to_be_visible()
-    chat.house.start()
-
-    expect(chat.page.locator(".aw-trouble")).to_have_count(0)
-    chat.hears("Pendant le redémarrage.")
-    words = ["Avant le redémarrage.", "Bien reçu.", "Pendant le redémarrage."]
-    assert bubbles(chat.page) == chat.said(*words) == words
-    chat.page.reload()
-    chat.reads("Pendant le redémarrage.")
-    assert bubbles(chat.page) == words
-
-
-def test_of_what_is_not_kept_a_restart_leaves_nothing_and_both_are_told(chat: Chat, browser: Browser) -> None:
-    chat.house.choose(browser, chat_history="off")
+def test_a_restart_keeps_what_is_kept_and_both_are_told_that_the_rest_is_gone(
+    house: House, browser: Browser, agent: Person
+) -> None:
+    house.choose(browser, chat_history="off")
     try:
-        chat.begin("Rien de ceci ne reste.")
-        expect(panel(chat.page).get_by_text("Rien n’est conservé").first).to_be_visible()
-        chat.house.stop()
-        chat.house.start()
+        with chatting(house, browser, agent, FRENCH) as gone, chatting(house, browser, agent, ENGLISH) as kept:
+            gone.begin("Rien de ceci ne reste.")
+            expect(panel(gone.page).get_by_text("Rien n’est conservé").first).to_be_visible()
+            kept.begin("Before the restart.")
+            kept.answers("Noted.")
+            kept.reads("Noted.")
+            house.stop()
+            write(kept.page, "During the restart.")
+            expect(kept.page.locator(".aw-trouble")).to_be_visible()
+            house.start()
 
-        expect(panel(chat.page).get_by_text("La conversation précédente n’existe plus")).to_be_visible()
-        expect(chat.desk.locator("a.co-row")).to_have_count(0)
-        assert "Rien de ceci ne reste." not in chat.page.content()
+            expect(panel(gone.page).get_by_text("La conversation précédente n’existe plus")).to_be_visible(
+                timeout=MINUTE
+            )
+            assert "Rien de ceci ne reste." not in gone.page.content()
+            expect(kept.desk.locator("a.co-row")).to_have_count(1, timeout=MINUTE)
+            expect(kept.page.locator(".aw-trouble")).to_have_count(0, timeout=MINUTE)
+            kept.take("During the restart.")
+            words = ["Before the restart.", "Noted.", "During the restart."]
+            assert bubbles(kept.page) == kept.said(*words) == words
+            kept.page.reload()
+            kept.reads("During the restart.")
+            assert bubbles(kept.page) == words
     finally:
-        chat.house.choose(browser, chat_history="month")
+        house.choose(browser, chat_history="month")
 
 
 def test_a_visitor_ends_it_rates_it_adds_a_word_and_may_begin_again(chat: Chat) -> None:

@@ -25,7 +25,7 @@ export function Bar({ widget, title, onBack, face, name, detail, children }: Bar
   const site = widget.session.site.value?.name ?? location.hostname;
   return (
     <>
-      <header class="aw-bar">
+      <div class="aw-bar">
         {onBack && <Tool label={say("back")} icon={chevronLeft} flip onPress={onBack} />}
         {face}
         <div class="aw-bar-text">
@@ -34,7 +34,7 @@ export function Bar({ widget, title, onBack, face, name, detail, children }: Bar
         </div>
         {children}
         <Tool label={say("close")} icon={x} onPress={() => widget.hide()} />
-      </header>
+      </div>
       {trouble && (
         <p class="aw-trouble">
           <Icon path={wifiOff} size={16} />

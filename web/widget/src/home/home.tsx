@@ -48,10 +48,10 @@ function Welcome({ widget }: { widget: Widget }) {
         {session.conversation.value && <Aside.Screen widget={widget} about="last" />}
         {questions && <Questions widget={widget} />}
       </div>
-      <footer class="aw-foot">
+      <div class="aw-foot">
         <Compose widget={widget} />
         <Kept widget={widget} />
-      </footer>
+      </div>
     </>
   );
 }

@@ -21,14 +21,14 @@ export function Ending({ widget, conversation }: EndingProps) {
   useStyles(endingCss, "room");
   const [skipped, setSkipped] = useState(false);
   const { rating, keep_until } = conversation;
-  const box = useRef<HTMLElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   // The form goes with its button; the focus stays where the answer is.
   useEffect(() => {
     const root = box.current?.getRootNode() as ShadowRoot | undefined;
     if ((rating || skipped) && !root?.activeElement) box.current?.focus();
   }, [rating, skipped]);
   return (
-    <footer class="aw-ending" ref={box} tabIndex={-1}>
+    <div class="aw-ending" ref={box} tabIndex={-1}>
       {rating ? (
         <p role="status">{say("rate_thanks", { score: rating.score })}</p>
       ) : (
@@ -42,7 +42,7 @@ export function Ending({ widget, conversation }: EndingProps) {
       <p class="aw-ending-kept">
         {keep_until === null ? say("ended_not_kept") : say("ended_kept", { date: dateText(keep_until) })}
       </p>
-    </footer>
+    </div>
   );
 }
 

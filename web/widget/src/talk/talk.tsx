@@ -46,7 +46,7 @@ export function Talk({ widget, title }: ScreenProps) {
         {conversation?.state === "closed" ? (
           <Ending widget={widget} conversation={conversation} />
         ) : (
-          <footer class="aw-foot">
+          <div class="aw-foot">
             {conversation && <Queue widget={widget} conversation={conversation} />}
             <Compose
               widget={widget}
@@ -55,7 +55,7 @@ export function Talk({ widget, title }: ScreenProps) {
                 session.live.value && <FileTool files={session.conversation.value.files} />
               }
             />
-          </footer>
+          </div>
         )}
       </div>
       {asking && <AskEnd widget={widget} />}
