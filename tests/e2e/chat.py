@@ -127,5 +127,5 @@ def end_all(desk: Page) -> None:
         before = rows.count()
         rows.first.click()
         desk.get_by_role("button", name="Terminer", exact=True).first.click()
-        desk.locator("dialog[open]").get_by_role("button", name="Terminer la conversation").click()
+        desk.locator("dialog[open]").get_by_role("button", name="La terminer").click()
         wait_for(lambda count=before: desk.locator("a.co-row").count() < count)  # type: ignore[misc]

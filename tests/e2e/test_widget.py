@@ -203,7 +203,7 @@ def test_a_visitor_ends_it_rates_it_adds_a_word_and_may_begin_again(chat: Chat) 
 def test_a_rating_can_be_skipped(chat: Chat) -> None:
     chat.begin("Sans note.")
     chat.desk.get_by_role("button", name="Terminer", exact=True).first.click()
-    chat.desk.locator("dialog[open]").get_by_role("button", name="Terminer la conversation").click()
+    chat.desk.locator("dialog[open]").get_by_role("button", name="La terminer").click()
     expect(chat.page.locator(".aw-rating")).to_be_visible()
     chat.page.get_by_role("button", name="Passer").click()
     expect(chat.page.locator(".aw-rating")).to_have_count(0)
