@@ -210,6 +210,9 @@ async def test_an_export_stops_for_whoever_is_put_out_meanwhile(here, logged, mo
     with pytest.raises(Exception, match=r"."):
         json.loads((await here.ask("manager", "GET", "/conversations/export.json")).content)
     assert len(parts) == 2
+    noted = (await here.ask("admin", "GET", "/audit")).json()["items"][0]
+    assert (noted["action"], noted["detail"]) == ("log.exported", "conversations 1; broken off")
+    assert noted["actor"] == f"manager:{here.mine.person('manager').id}", "in the name of who began it"
 
 
 @pytest.mark.parametrize(

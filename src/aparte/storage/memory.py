@@ -36,6 +36,7 @@ AT_HAND: dict[str, Declared] = {
     "mirrorings": _SHARING,
     "cobrowsings": _SHARING,
     "tenant_of": _SHARING,
+    "uploads": _held(Category.CONTENT, Subject.VISITOR, "carry a file until it is said"),
 }
 """What each part of the memory is: it ends with the process, and no part of it has a way to a disk."""
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
@@ -161,8 +162,8 @@ async def _parts(
         yield writer.end()
     finally:
         ended = EndExport(conversations=writer.written, complete=complete)
-        # A client that went away cancels whoever waits here; the note is made all the same.
-        task = asyncio.ensure_future(door.carry_out(actor, ended))
+        # Whoever went away, or was put out, says nothing any more: the house makes the note in their name.
+        task = asyncio.ensure_future(door.carry_out(replace(actor, system=True), ended))
         _ending.add(task)
         task.add_done_callback(_ending.discard)
 

@@ -47,6 +47,7 @@ export const en = {
   action_log_export_begun: "Began an export of the log",
   action_log_exported: "Exported the log",
   action_log_read: "Read a closed conversation",
+  action_log_file_read: "Took a file of a closed conversation",
   action_log_searched: "Searched in conversations",
   action_mirroring_accepted: "Agreed to mirroring",
   action_mirroring_began: "Began mirroring, as the site chose",

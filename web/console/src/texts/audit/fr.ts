@@ -50,6 +50,7 @@ export const fr: Translation<typeof en> = {
   action_log_export_begun: "A commencé un export des conversations",
   action_log_exported: "A exporté des conversations",
   action_log_read: "A lu une conversation close",
+  action_log_file_read: "A pris un fichier d’une conversation close",
   action_log_searched: "A cherché dans les conversations",
   action_mirroring_accepted: "A accepté le mirroring",
   action_mirroring_began: "A commencé le mirroring, au choix du site",
