@@ -197,6 +197,7 @@ def minimal(kind, conversation_id):
     """The smallest well-formed command of a kind, about this conversation."""
     made = {"text": "Hi", "client_id": "abcdefgh", "tags": [], "active": True, "delivered": 1, "read": 1, "score": 3}
     made |= {"wording": "x", "language": "en", "level": "point", "comment": ""}
+    made |= {"name": "a.txt", "kind": "text/plain", "size": 1, "attachment_id": "f_x", "offset": 0, "data": "YQ=="}
     fields = {name: made[name] for name in kind.__struct_fields__ if name in made}
     return {"type": kind.__struct_config__.tag, "conversation_id": conversation_id, **fields}
 

@@ -127,6 +127,6 @@ def test_a_letter_the_font_does_not_have_keeps_its_shape_or_shows_that_it_is_mis
 
 def words_of(paper: bytes) -> str:
     """What the pages show, put together from their streams."""
-    pages = (zlib.decompress(stream) for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", paper, re.DOTALL))
+    pages = (zlib.decompress(stream) for stream in re.findall(rb"stream\n(.*?)\nendstream", paper, re.DOTALL))
     shown = (b" ".join(re.findall(rb"\((.*?)(?<!\\)\) ?T[jJ]", page, re.DOTALL)) for page in pages if b"BT" in page)
     return b" ".join(shown).decode("cp1252", "replace")
