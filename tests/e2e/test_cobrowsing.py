@@ -42,8 +42,10 @@ def press(talk: Talk, selector: str) -> None:
 
 def scroll_to(talk: Talk, selector: str) -> None:
     """The visitor scrolls; the picture follows, and their hand has rested."""
-    talk.visitor.page.evaluate("s => document.querySelector(s).scrollIntoView({ block: 'center' })", selector)
+    page = talk.visitor.page
+    page.evaluate("s => document.querySelector(s).scrollIntoView({ block: 'center' })", selector)
     time.sleep(0.9)
+    wait_for(lambda: abs((talk.inside("d => d.defaultView.scrollY") or 0) - page.evaluate("() => scrollY")) < 2)
 
 
 def test_an_agent_points_then_clicks_then_fills_in_each_after_its_own_yes(talk: Talk) -> None:

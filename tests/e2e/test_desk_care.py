@@ -232,6 +232,7 @@ async def test_a_wrong_password_says_so_and_too_many_say_how_long_to_wait(crew):
     context = await crew.context()
     page = await context.new_page()
     await page.goto(f"{crew.served.origin}/console/")
+    await page.get_by_label("E-mail address").wait_for()
     assert await faults_of_access(page) == []
     await page.get_by_label("E-mail address").fill("a1@t_acme.example")
     for _ in range(3):
