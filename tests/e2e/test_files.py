@@ -8,27 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.e2e.stage import House, Person, Talk, at_work, chromium, opened_house, talking, wait_for
+from tests.e2e.stage import House, Person, Talk, talking, wait_for
 
 PLACE = b"GPS 47.2184 N"
 DRAWN = """() => [...document.querySelectorAll('canvas.ap-file-picture[data-shown]')].length"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def house() -> Iterator[House]:
-    with opened_house() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def desk(browser: Browser, house: House) -> Person:
-    return at_work(browser, house)
 
 
 @pytest.fixture
