@@ -21,6 +21,7 @@ class Wire:
     open: set[socket.socket] = field(default_factory=set)
     sent: list[tuple[float, int]] = field(default_factory=list)
     is_cut: bool = False
+    is_dead: bool = False
 
     @property
     def proxy(self) -> dict[str, str]:
@@ -36,8 +37,12 @@ class Wire:
                 end.shutdown(socket.SHUT_RDWR)
                 end.close()
 
+    def die(self) -> None:
+        """Nothing passes, and nobody is told: no connection ends, as in a tunnel."""
+        self.is_dead = True
+
     def mend(self) -> None:
-        self.is_cut = False
+        self.is_cut = self.is_dead = False
 
     def sent_since(self, moment: float) -> int:
         """Bytes that left the browser after a moment of the monotonic clock."""
@@ -72,6 +77,9 @@ class Wire:
 
     def pass_on(self, near: socket.socket, far: socket.socket) -> None:
         while not self.is_cut:
+            if self.is_dead:
+                time.sleep(0.05)
+                continue
             for end in select.select([near, far], [], [], 0.5)[0]:
                 chunk = end.recv(65_536)
                 if not chunk:

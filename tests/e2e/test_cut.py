@@ -82,3 +82,20 @@ def test_a_wire_that_is_cut_and_mended_brings_the_picture_back_by_itself(talk: T
     line.mend()
     talk.visitor.page.evaluate("document.querySelector('h1').textContent = 'Revenue'")
     wait_for(lambda: talk.inside("d => d.querySelector('h1')?.textContent") == "Revenue", 60)
+
+
+def test_a_wire_that_dies_without_a_word_is_seen_at_the_desk_and_so_is_its_return(talk: Talk, line: Wire) -> None:
+    talk.mirror()
+    head, veil = talk.desk.page.locator(".co-mirror-head"), talk.desk.page.locator(".co-mirror-veil")
+    expect(head).to_contain_text("en direct")
+    line.die()
+
+    expect(head).to_contain_text("s de retard", timeout=15_000)
+    expect(veil).to_contain_text("injoignable", timeout=15_000)
+    expect(talk.visitor.page.locator(".aw-strip").first).to_contain_text("Pas de connexion", timeout=30_000)
+    line.mend()
+
+    talk.visitor.page.evaluate("document.querySelector('h1').textContent = 'Revenue'")
+    wait_for(lambda: talk.inside("d => d.querySelector('h1')?.textContent") == "Revenue", 60)
+    expect(veil).to_have_count(0, timeout=20_000)
+    expect(head).to_contain_text("en direct", timeout=20_000)

@@ -66,6 +66,20 @@ async def test_a_page_that_is_never_mirrored_is_said_to_be_so(pair):
     await late.hears(withheld)
 
 
+async def test_a_page_with_nothing_to_say_is_heard_all_the_same_and_nothing_of_it_is_held(pair):
+    await pair.agree()
+    source, view = await pair.source(), await pair.view()
+    await source.say(BEGINNING, "[1,2000]")
+    await view.hears("[1,2000]")
+    await source.hears('["heard"]')
+
+    late = await pair.view()
+    more = batch(2, [9, 10, 20, 0])
+    await source.say(more)
+    await late.hears(more)
+    assert late.frames == [BEGINNING, more]
+
+
 async def test_before_a_yes_nobody_has_a_pass(pair):
     assert (await pair.token(pair.visitor), await pair.token(pair.desk)) == (None, None)
     await pair.desk.ask({"type": "mirroring.propose", "conversation_id": pair.key})

@@ -18,6 +18,8 @@ export interface RecordOptions {
   rules: MaskingRules;
   /** One batch as JSON text, to be sent as it is. `isUrgent`: the agent waits for this one. */
   send(batch: string, isUrgent: boolean): void;
+  /** Said when there was nothing to say for two seconds: silence means that the page cannot be heard. */
+  beat?(batch: string): void;
   /** Bytes that were sent and have not left yet; past a limit the recording waits and tells the page anew. */
   backlog?(): number;
   /** A picture or a font, to be sent beside the batches. Without it the agent sees grey boxes. */
@@ -65,6 +67,7 @@ const SLICE = 12;
 /** After a pause the first change is told almost at once: what follows within it goes along. */
 const EAGER = 10;
 const ROUNDS = 500;
+const BEAT = 2_000;
 const THOROUGH = 2_000;
 const FAULTS = 10;
 
@@ -240,6 +243,8 @@ class Session implements Recording {
   private round(): void {
     if (this.timer || this.waits || this.breaker.pace !== "live") this.wake();
     else this.tick();
+    const { outbox } = this.recorder;
+    if (this.isOn && performance.now() - outbox.at >= BEAT) this.options.beat?.(outbox.beat());
   }
 
   /** Something changed: a batch is due, at the interval of the present pace from the last one. */

@@ -126,6 +126,7 @@ class View implements Replay {
     if (!this.isOn) return;
     const parsed = parseBatch(text);
     if ("fault" in parsed) this.lose(parsed.fault);
+    else if (parsed.batch.length === 2) this.lagging.note(parsed.batch[1], performance.now());
     else {
       this.queue.push(parsed.batch);
       this.pump();

@@ -23,6 +23,8 @@ const ASSET_EVERY = 60;
 const ASSETS_WAIT = 256 * 1024;
 /** At most so often may the relay have the page told anew; milliseconds. */
 const ANEW = 10_000;
+/** A beat that nobody answered for so long went into a dead link; milliseconds. */
+const UNHEARD = 8_000;
 
 export class PageSource {
   readonly state: Signal<State> = signal("live");
@@ -32,6 +34,8 @@ export class PageSource {
   #assets: Asset[] = [];
   #pacing: ReturnType<typeof setInterval> | undefined;
   #begun = 0;
+  /** Since when a beat waits for its answer. */
+  #unheard = 0;
 
   constructor(
     private readonly widget: Widget,
@@ -87,6 +91,7 @@ export class PageSource {
     if (this.#relay !== relay || !relay.open) return;
     this.#halt();
     this.#begun = Date.now();
+    this.#unheard = 0;
     this.linked.value = true;
     this.state.value = "live";
     const recording = start({
@@ -94,6 +99,7 @@ export class PageSource {
       send: batch => {
         if (this.#relay === relay) relay.send(batch);
       },
+      beat: batch => this.#beat(relay, batch),
       backlog: () => relay.backlog,
       asset: asset => this.#assets.push(asset),
       state: state => {
@@ -109,10 +115,23 @@ export class PageSource {
   }
 
   #heard(relay: Relay, frame: string): void {
-    const said = JSON.parse(frame) as ControlOp | ["restart"];
-    if (said[0] !== "restart") this.ears.action(said);
+    const said = JSON.parse(frame) as ControlOp | ["restart"] | ["heard"];
+    if (said[0] === "heard") this.#unheard = 0;
+    else if (said[0] !== "restart") this.ears.action(said);
     else if (Date.now() - this.#begun > ANEW) relay.restart();
     else setTimeout(() => this.#relay === relay && relay.restart(), ANEW);
+  }
+
+  /** A link that fell without a word is known by its silence, as the other side knows this one. */
+  #beat(relay: Relay, batch: string): void {
+    if (this.#relay !== relay) return;
+    const now = Date.now();
+    this.#unheard ||= now;
+    if (now - this.#unheard < UNHEARD) relay.send(batch);
+    else {
+      this.#halt();
+      relay.restart();
+    }
   }
 
   #sendAsset(relay: Relay): void {

@@ -81,7 +81,7 @@ function Head({ live, view, name }: { live: LiveConversation; view: MirrorView; 
         <h2>{sayMirror("pane", { name })}</h2>
         <p>
           <span>{sayMirror("masked")}</span>
-          <span data-late={behind >= 5 || undefined}>
+          <span data-late={behind >= 4 || undefined}>
             {behind > 0 ? sayMirror("behind", { count: behind }) : sayMirror("on_time")}
           </span>
           {(pace === "slow" || pace === "still") && <span>{sayMirror("slow")}</span>}
@@ -126,7 +126,7 @@ function Tools({ view, outlined }: { view: MirrorView; outlined: { value: boolea
 function Veil({ view }: { view: MirrorView }) {
   const phase = view.phase.value;
   const state = view.state.value;
-  const text = veilText(phase, state, view.leaving.value);
+  const text = view.unheard.value ? sayMirror("unheard") : veilText(phase, state, view.leaving.value);
   if (text === null) return null;
   return (
     <div class="co-mirror-veil" role="status">

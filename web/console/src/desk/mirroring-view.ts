@@ -18,6 +18,9 @@ const FRAME = "/console/replay";
 const MENDS = 4;
 const MENDS_WITHIN = 30_000;
 const LOOK = 500;
+/** A page is heard every two seconds, a tab in the background once a minute; later it is behind, after twice that out of reach. */
+const LATE = 4_000;
+const LATE_HIDDEN = 70_000;
 const STATE = 17;
 /** The path in the operation with which a page begins. */
 const META = /^\[\d+,\d+,\[0(?:,[-\d.]+){6},"([^"\\]*)"/;
@@ -31,6 +34,8 @@ export class MirrorView {
   readonly phase: Signal<Phase> = signal("connecting");
   /** What the recording says of itself. */
   readonly state: Signal<State> = signal("live");
+  /** Nothing was heard of the page for too long: what is shown is as it was. */
+  readonly unheard: Signal<boolean> = signal(false);
   /** Whole seconds. */
   readonly behind: Signal<number> = signal(0);
   readonly path: Signal<string> = signal("");
@@ -48,6 +53,7 @@ export class MirrorView {
   #box: HTMLElement | null = null;
   #source: "here" | "away" | null = null;
   #mends: number[] = [];
+  #heardAt = Date.now();
 
   constructor(
     private readonly place: HTMLElement,
@@ -60,6 +66,7 @@ export class MirrorView {
       text: frame => this.#heard(frame),
       bytes: frame => this.#picture(frame),
       down: why => {
+        this.#source = null;
         this.phase.value = why === "refused" ? "broken" : "connecting";
       },
       returns: true,
@@ -70,7 +77,9 @@ export class MirrorView {
 
   /** A new link of the desk: a pass may be had again. */
   wake(): void {
-    this.#relay.wake();
+    // It may be our own link that fell without a word.
+    if (this.unheard.value) this.#relay.restart();
+    else this.#relay.wake();
   }
 
   again(): void {
@@ -104,6 +113,7 @@ export class MirrorView {
   /** Greeted: what is held comes first, then what happens. */
   #begin(): void {
     this.#source = null;
+    this.#heardAt = Date.now();
     this.#renew();
     this.phase.value = "coming";
   }
@@ -154,6 +164,7 @@ export class MirrorView {
   }
 
   #batch(frame: string): void {
+    this.#heardAt = Date.now();
     // A page that is never mirrored only says so, and begins no picture that could tell.
     if (frame.length < 120 && frame.includes(`[${STATE},`)) {
       for (const op of JSON.parse(frame) as unknown[])
@@ -170,6 +181,7 @@ export class MirrorView {
   /** After the first word on it, "here" is another page, or the same one begun anew. */
   #sourceIs(now: "here" | "away"): void {
     const isFirst = this.#source === null;
+    this.#heardAt = Date.now();
     this.#source = now;
     if (now === "away") this.phase.value = "away";
     else if (!isFirst) {
@@ -194,12 +206,16 @@ export class MirrorView {
     if (this.#mends.length <= MENDS) this.#relay.restart();
     else {
       this.#relay.stop();
+      this.#source = null;
       this.phase.value = "broken";
     }
   }
 
   #look(): void {
-    const lag = this.replay.peek()?.lag ?? 0;
+    const silence = this.#source === "here" ? Date.now() - this.#heardAt : 0;
+    const late = this.state.peek() === "hidden" ? LATE_HIDDEN : LATE;
+    this.unheard.value = silence > 2 * late;
+    const lag = silence > late ? silence : (this.replay.peek()?.lag ?? 0);
     this.behind.value = lag < 1_000 ? 0 : Math.round(lag / 1_000);
   }
 }

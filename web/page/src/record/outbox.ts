@@ -7,6 +7,8 @@ const BATCH_CHARS = 300_000;
 export class Outbox {
   private ops: PageOp[] = [];
   private seq = 0;
+  /** When the last batch was sent. */
+  at = 0;
   private readonly began = performance.now();
 
   /** `send` gets the text of a batch and its number. */
@@ -57,8 +59,15 @@ export class Outbox {
     if (texts.length > 0) this.close(texts);
   }
 
+  /** A batch that says nothing but that the page is still there; it has the number of the last one. */
+  beat(): string {
+    this.at = performance.now();
+    return `[${this.seq},${Math.round(this.at - this.began)}]`;
+  }
+
   private close(texts: string[]): void {
     this.seq += 1;
-    this.send(`[${this.seq},${Math.round(performance.now() - this.began)},${texts.join()}]`, this.seq);
+    this.at = performance.now();
+    this.send(`[${this.seq},${Math.round(this.at - this.began)},${texts.join()}]`, this.seq);
   }
 }

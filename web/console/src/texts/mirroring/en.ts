@@ -59,6 +59,7 @@ export const en = {
   picture: "Picture of the page. Arrow keys move your pointer, Enter points or clicks.",
   coming: "The page is on its way",
   away: "Their page is not connected. It comes back by itself.",
+  unheard: "Their page cannot be reached. The picture is from before.",
   loading: "They are opening another page",
   withheld: "This page is never shown. They see it; you do not.",
   large: "This page is very large. They are asked whether to show it.",

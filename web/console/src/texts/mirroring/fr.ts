@@ -64,6 +64,7 @@ export const fr: Translation<typeof en> = {
   picture: "Image de la page. Les flèches déplacent votre pointeur, Entrée montre ou clique.",
   coming: "La page arrive",
   away: "Sa page n’est pas connectée. Elle revient d’elle-même.",
+  unheard: "Sa page est injoignable. L’image est celle d’avant.",
   loading: "Une autre page s’ouvre",
   withheld: "Cette page n’est jamais montrée. La personne la voit, vous non.",
   large: "Cette page est très grande. La question est posée à la personne.",
