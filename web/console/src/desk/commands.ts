@@ -39,21 +39,21 @@ function write(mode: Mode): void {
   const live = selected.peek();
   if (!live) return;
   putDraft(live.id, { mode }, live.thread.peek().snapshot.conversation.kept);
-  requestAnimationFrame(focusComposer);
+  // Within the key's own event: the next letter, however soon, is already written and no shortcut.
+  focusComposer();
 }
 
 /** As if a slash had been typed: the picker opens where the cursor is. */
 function openSaved(): void {
   write("reply");
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      const area = composerArea.current;
-      if (!area) return;
-      const gap = area.value === "" || /\s$/.test(area.value) ? "" : " ";
-      area.setRangeText(`${gap}/`, area.value.length, area.value.length, "end");
-      area.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    }),
-  );
+  // Once the reply is drawn in place of a note, still before the next key.
+  queueMicrotask(() => {
+    const area = composerArea.current;
+    if (!area) return;
+    const gap = area.value === "" || /\s$/.test(area.value) ? "" : " ";
+    area.setRangeText(`${gap}/`, area.value.length, area.value.length, "end");
+    area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  });
 }
 
 function takeNext(): void {

@@ -9,14 +9,14 @@ let wished = false;
 /** Whether a finger is the pointer: a keyboard on the screen must not jump up unasked. */
 const touch = () => matchMedia("(pointer: coarse)").matches;
 
-/** The conversation about to be opened should have the cursor in its composer. */
-export function wishComposer(): void {
-  wished = !touch();
-  // The same conversation again: nothing will be opened, so it happens now.
-  requestAnimationFrame(() => fulfilWish());
+/** The conversation about to be opened should have the cursor in its composer; the one at hand has it at once. */
+export function wishComposer(id: string): void {
+  const here = id === selectedId.peek();
+  wished = !here && !touch();
+  if (here && !touch()) focusComposer();
 }
 
-/** Called when a thread is drawn. */
+/** Called as a thread is put in place. */
 export function fulfilWish(): void {
   if (!wished || !composerArea.current) return;
   wished = false;

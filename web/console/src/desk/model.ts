@@ -81,11 +81,15 @@ export function selectNeighbour(step: 1 | -1): void {
 }
 
 /** The one that waits longest besides the one on the screen. */
-export function selectNextWaiting(): void {
-  const next = mine
+export function nextWaiting(): string | undefined {
+  return mine
     .peek()
-    .find(one => one.id !== selectedId.peek() && waitingSince(one.thread.peek().snapshot) !== null);
-  if (next) select(next.id);
+    .find(one => one.id !== selectedId.peek() && waitingSince(one.thread.peek().snapshot) !== null)?.id;
+}
+
+export function selectNextWaiting(): void {
+  const next = nextWaiting();
+  if (next) select(next);
 }
 
 /** Words of visitors that nobody here has read. */

@@ -31,7 +31,7 @@ export function ConversationRow({ live }: { live: LiveConversation }) {
         class="co-row"
         here={selectedId.value === live.id}
         row={tabStop.value === live.id ? "stop" : "passed"}
-        onFollow={wishComposer}
+        onFollow={() => wishComposer(live.id)}
       >
         <Avatar
           id={snapshot.team?.visitor_id ?? live.id}

@@ -30,7 +30,7 @@ export async function take(line: QueuedView): Promise<void> {
   try {
     await session.take(line.conversation_id);
     await session.open(line.conversation_id);
-    wishComposer();
+    wishComposer(line.conversation_id);
     select(line.conversation_id);
   } catch (thrown) {
     const faster =

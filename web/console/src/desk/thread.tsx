@@ -1,5 +1,5 @@
 /** The conversation at hand: its head, its lines, and where one writes. */
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { LiveConversation } from "#client/live.ts";
 import { isSaid } from "#client/said.ts";
 import { Button } from "#kit/button.tsx";
@@ -31,7 +31,8 @@ export function Thread({ live }: { live: LiveConversation }) {
   useStyles(threadCss, "room");
   const { snapshot } = live.thread.value;
   const [newFrom] = useState(() => firstUnread(snapshot));
-  useEffect(fulfilWish, []);
+  // As it is put in place: between two conversations no letter finds nobody to take it.
+  useLayoutEffect(fulfilWish, []);
   const mine = desk.value?.mine.value.includes(live.id) ?? false;
   return (
     <section class="co-thread" aria-label={sayDesk("thread_label", { name: nameOf(snapshot) })}>

@@ -15,8 +15,9 @@ import { sayDesk } from "../texts/desk/say.ts";
 import { type Draft, draftOf, type Mode, putDraft } from "./drafts.ts";
 import { FileTool } from "./files.tsx";
 import { composerArea, focusComposer, focusList, wishComposer } from "./focus.ts";
-import { selectNextWaiting } from "./model.ts";
+import { nextWaiting } from "./model.ts";
 import { nameOf, siteName } from "./names.ts";
+import { select } from "./selection.ts";
 import { desk } from "./session.ts";
 
 const LIMIT = 8_000;
@@ -64,9 +65,10 @@ export function Writing({ live }: { live: LiveConversation }) {
     return true;
   };
   const sendNext = (words: string) => {
-    if (!send(words)) return;
-    wishComposer();
-    selectNextWaiting();
+    const next = send(words) ? nextWaiting() : undefined;
+    if (next === undefined) return;
+    wishComposer(next);
+    select(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (picker.onKeyDown(event) || event.key !== "Escape" || event.isComposing) return;
@@ -114,7 +116,7 @@ function ModeChoice({ mode, onChange }: { mode: Mode; onChange: (mode: Mode) => 
       value={mode}
       onChange={chosen => {
         onChange(chosen);
-        requestAnimationFrame(focusComposer);
+        focusComposer();
       }}
       segments={[
         { value: "reply", label: sayDesk("reply") },
