@@ -234,12 +234,14 @@ async def test_the_keys_of_the_trade(crew):
     await keys.press("Escape")
     await expect(rows(page).filter(has_text="one")).to_be_focused()
     await keys.press("r")
-    await expect(page.locator(".ap-composer")).to_have_attribute("data-tone", "reply")
     await keys.type("r n are letters here")
+    await expect(page.locator(".ap-composer")).to_have_attribute("data-tone", "reply")
     await keys.press("Control+Enter")
+    await keys.type("no letter lost")
     await visitors[0].heard(lambda item: item.get("text") == "r n are letters here")
     await expect(thread).to_contain_text("two")
     await expect(composer(page)).to_be_focused()
+    await expect(composer(page)).to_have_value("no letter lost")
 
 
 async def test_what_is_done_to_a_conversation_is_done_by_keys_too(crew):
@@ -371,10 +373,13 @@ async def test_a_cut_link_keeps_what_is_written_and_sends_it_once(crew):
     await open_row(page, "are you there?")
     await page.context.set_offline(True)
     await expect(page.get_by_text("What you write is kept")).to_be_visible()
+    await expect(page.locator(".co-availability")).to_contain_text("Not connected")
+    await expect(page.get_by_role("radio", name="Available")).to_have_count(0)
     await reply(page, "yes, in a moment")
     await expect(page.locator(".co-lines")).to_contain_text("yes, in a moment")
     await asyncio.sleep(0)
     await page.context.set_offline(False)
     await visitor.heard(lambda item: item.get("text") == "yes, in a moment", 30)
     await expect(page.locator(".co-lines .ap-bubble").filter(has_text="yes, in a moment")).to_have_count(1)
+    await expect(page.get_by_role("radio", name="Available")).to_be_checked()
     assert sum(item.get("text") == "yes, in a moment" for item in visitor.link.news) == 1

@@ -35,6 +35,12 @@ def test_a_visitor_looks_first_agrees_and_is_followed_over_three_pages_and_a_for
     expect(page.locator(".ap-event", has_text="Vous avez accepté")).to_be_visible()
     expect(page.locator("aparte-tint")).to_have_count(1)
 
+    details = talk.desk.page.locator(".co-head-context button")
+    details.click()
+    talk.desk.page.locator(".co-context").wait_for()
+    talk.desk.page.get_by_role("button", name="Terminer", exact=True).click(trial=True)
+    details.click()
+
     talk.go("catalogue.html")
     talk.seen("h1", "Toute la maison")
     talk.go("checkout.html")

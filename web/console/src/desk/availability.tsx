@@ -5,6 +5,7 @@ import { type Status, StatusDot } from "#kit/badge.tsx";
 import { Segmented } from "#kit/segmented.tsx";
 import { css, useStyles } from "#kit/styles.ts";
 import { sayProblem } from "../problems.ts";
+import { unheard } from "../shell/link.ts";
 import { toasts } from "../shell/toasts.ts";
 import { sayDesk } from "../texts/desk/say.ts";
 import { myPresence, ready } from "./model.ts";
@@ -36,6 +37,7 @@ export function Availability() {
   useStyles(availabilityCss, "room");
   const presence = myPresence.value;
   if (!ready.value || !presence) return <div class="co-availability" />;
+  if (unheard.value) return <Unheard />;
   const full = presence.state === "amber";
   return (
     <div class="co-availability">
@@ -59,6 +61,16 @@ export function Availability() {
           {sayDesk(full ? "availability_meaning_full" : "availability_meaning_away")}
         </p>
       )}
+    </div>
+  );
+}
+
+/** Without a link, what was chosen is not what visitors see: nobody who is not heard is available. */
+function Unheard() {
+  return (
+    <div class="co-availability">
+      <StatusDot status="off" label={sayDesk("absent")} />
+      <p class="co-availability-hint">{sayDesk("availability_meaning_unheard")}</p>
     </div>
   );
 }

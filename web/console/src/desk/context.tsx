@@ -206,9 +206,9 @@ const contextCss = css`
 .co-page-list time { color: var(--ap-faint); font-variant-numeric: tabular-nums; }
 .co-page-list span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 @media (max-width: 79.99em) {
-  .co-desk > .co-context { display: none; position: absolute; inset-block: 0; inset-inline-end: 0; z-index: 3; inline-size: min(20rem, 100%); box-shadow: var(--ap-shadow-l); }
+  .co-desk > .co-context { display: none; position: absolute; inset-block: 64px 0; inset-inline-end: 0; z-index: 3; inline-size: min(20rem, 100%); box-shadow: var(--ap-shadow-l); }
   .co-desk[data-context] > .co-context { display: block; }
   .co-context-close { display: block; }
 }
-@media (max-width: 44.99em) { .co-desk > .co-context { inline-size: 100%; } }
+@media (max-width: 44.99em) { .co-desk > .co-context { inset-block-start: 0; inline-size: 100%; } }
 `;

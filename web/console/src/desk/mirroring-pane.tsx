@@ -222,7 +222,7 @@ const paneCss = css`
 .co-mirror-outline li > span { flex: 1 1 8em; min-inline-size: 0; overflow-wrap: anywhere; }
 .co-mirror-outline small { color: var(--ap-faint); }
 .co-desk[data-mirror=shown] { grid-template-columns: 14.5rem minmax(0, 1fr) minmax(18.75rem, 22.5rem); }
-.co-desk[data-mirror=shown] > .co-context { display: none; position: absolute; inset-block: 0; inset-inline-end: 0; z-index: 3; inline-size: min(20rem, 100%); box-shadow: var(--ap-shadow-l); }
+.co-desk[data-mirror=shown] > .co-context { display: none; position: absolute; inset-block: 64px 0; inset-inline-end: 0; z-index: 3; inline-size: min(20rem, 100%); box-shadow: var(--ap-shadow-l); }
 .co-desk[data-mirror=shown][data-context] > .co-context { display: block; }
 .co-desk[data-mirror=shown] .co-head-context, .co-desk[data-mirror=shown] .co-context-close { display: block; }
 .co-desk[data-mirror=shown] .co-head-actions .ap-button-face > span { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }

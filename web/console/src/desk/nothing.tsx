@@ -6,6 +6,7 @@ import { messagesSquare, shield, smile, userPlus } from "#kit/icons.ts";
 import { isMac } from "#kit/shortcuts.ts";
 import { Skeleton } from "#kit/skeleton.tsx";
 import { css, useStyles } from "#kit/styles.ts";
+import { unheard } from "../shell/link.ts";
 import { sayDesk } from "../texts/desk/say.ts";
 import { setAvailability } from "./availability.tsx";
 import { type Departure, departures, titles } from "./departures.ts";
@@ -33,7 +34,7 @@ export function Nothing({ id }: { id: string | null }) {
 }
 
 function Idle() {
-  const away = myPresence.value?.state === "red";
+  const away = myPresence.value?.state === "red" && !unheard.value;
   return (
     <EmptyState
       icon={smile}
@@ -53,6 +54,7 @@ function Idle() {
 
 /** Whether one is available, and with whom. */
 export function sayIdle(): string {
+  if (unheard.value) return sayDesk("none_unheard");
   const session = desk.value;
   const me = session?.me.value?.id;
   const others = [...(session?.presences.value.values() ?? [])].filter(

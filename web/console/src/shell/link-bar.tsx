@@ -1,5 +1,5 @@
-/** One line when the desk's link is down: after two seconds, since most cuts are shorter than a blink. */
-import { useEffect, useRef, useState } from "preact/hooks";
+/** One line when the desk's link is down. */
+import { useEffect, useRef } from "preact/hooks";
 import { Button } from "#kit/button.tsx";
 import { Icon } from "#kit/icon.tsx";
 import { refreshCw, wifiOff } from "#kit/icons.ts";
@@ -8,27 +8,13 @@ import { call } from "../api.ts";
 import { desk } from "../desk/session.ts";
 import { say } from "../texts/shell/say.ts";
 import { announcer } from "./announce.ts";
-
-const GRACE = 2_000;
-
-/** Whether something has been so for a while. */
-function useLasting(so: boolean, milliseconds: number): boolean {
-  const [lasting, setLasting] = useState(false);
-  useEffect(() => {
-    setLasting(false);
-    if (!so) return;
-    const timer = setTimeout(() => setLasting(true), milliseconds);
-    return () => clearTimeout(timer);
-  }, [so, milliseconds]);
-  return so && lasting;
-}
+import { linkDown, linkState } from "./link.ts";
 
 export function LinkBar() {
   useStyles(linkBarCss, "room");
-  const socket = desk.value?.socket;
-  const state = socket?.state.value ?? "live";
-  const refusal = socket?.refusal.value ?? null;
-  const down = useLasting(state !== "live" && state !== "idle" && state !== "refused", GRACE);
+  const state = linkState.value;
+  const refusal = desk.value?.socket.refusal.value ?? null;
+  const down = linkDown.value;
   useEffect(() => {
     // A link that cannot come back may mean that the session is over: the door says so, the socket cannot.
     if (down && state !== "offline") void call("GET", "/session").catch(() => undefined);

@@ -41,6 +41,8 @@ export const en = {
   set_away: "Go away",
   availability_meaning_full: "All your places are taken: nothing new comes to you until one is free.",
   availability_meaning_away: "Nothing new comes to you. Your conversations stay yours.",
+  availability_meaning_unheard:
+    "Nothing new comes to you; for visitors you are not there until the connection is back.",
   availability_unchanged: "Your availability could not be changed. {problem}",
 
   none_title: "No conversation yet",
@@ -49,6 +51,7 @@ export const en = {
     one: "You are available; {count} colleague too.",
     other: "You are available; {count} colleagues too.",
   },
+  none_unheard: "You are not connected: nothing comes to you until the connection is back.",
   none_away: "Nothing comes to you until you are available.",
   none_selected: "Choose a conversation",
   none_selected_text: "Alt and the arrows move from one to the next; Ctrl and K finds every command.",

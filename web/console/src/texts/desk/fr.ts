@@ -45,6 +45,8 @@ export const fr: Translation<typeof en> = {
   availability_meaning_full:
     "Toutes vos places sont prises : rien de nouveau ne vous arrive avant qu’une se libère.",
   availability_meaning_away: "Rien de nouveau ne vous arrive. Vos conversations restent à vous.",
+  availability_meaning_unheard:
+    "Rien de nouveau ne vous arrive ; pour les visiteurs, vous n’êtes pas là jusqu’au retour de la connexion.",
   availability_unchanged: "Votre disponibilité n’a pas pu être changée. {problem}",
 
   none_title: "Pas encore de conversation",
@@ -53,6 +55,7 @@ export const fr: Translation<typeof en> = {
     one: "Vous êtes disponible ; {count} collègue aussi.",
     other: "Vous êtes disponible ; {count} collègues aussi.",
   },
+  none_unheard: "La connexion est coupée : rien ne vous arrive jusqu’à son retour.",
   none_away: "Rien ne vous arrive tant que vous n’êtes pas disponible.",
   none_selected: "Choisissez une conversation",
   none_selected_text: "Alt et les flèches passent de l’une à l’autre ; Ctrl et K trouve chaque commande.",
