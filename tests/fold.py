@@ -109,6 +109,12 @@ def _keeping(snapshot: Snapshot, item: Item) -> Snapshot:
     return _with_header(snapshot, rung=item["rung"], keep_until=item["keep_until"])
 
 
+def _participant(snapshot: Snapshot, item: Item) -> Snapshot:
+    new = item["participant"]
+    those = [new if one["handle"] == new["handle"] else one for one in snapshot["conversation"]["participants"]]
+    return _with_header(snapshot, participants=those)
+
+
 def _visit(snapshot: Snapshot, item: Item) -> Snapshot:
     team = snapshot["team"]
     if team is None:
@@ -136,6 +142,7 @@ NEWS = {
     "receipts.moved": _receipts,
     "queue.moved": _place,
     "keeping.shortened": _keeping,
+    "participant.changed": _participant,
     "page.changed": _visit,
     "desk.gained": _gained,
 }

@@ -27,8 +27,10 @@ from aparte.wire.conversation import (
 from aparte.wire.desk import SetAvailability
 from aparte.wire.internal import LeaveVisit
 from aparte.wire.mirroring import ProposeMirroring, RefuseMirroring
+from aparte.wire.people import PutOwnPicture, RemoveOwnPicture
 from aparte.wire.privacy import ChangePrivacy, GetPrivacy
 from aparte.wire.visitor import IdentifyVisitor, PageBody, SeePage
+from tests.pictures import dot
 from tests.rig import Company
 from tools.recorder import Recorder, Watcher
 
@@ -119,6 +121,10 @@ async def _words(recorder: Recorder, vera: Actor, both: tuple[Watcher, Watcher])
         await company.do(zoe, SetTyping(conversation_id=key, active=True))
     async with recorder.step("the first answer", *both):
         await company.post(zoe, key, "Je regarde.\nUn instant…")
+    async with recorder.step("the agent has a picture", *both):
+        await company.do(zoe, PutOwnPicture(picture=dot("webp")))
+    async with recorder.step("the agent has none any more", *both):
+        await company.do(zoe, RemoveOwnPicture())
     async with recorder.step("read by the visitor", *both):
         await company.do(vera, MoveReceipts(conversation_id=key, delivered=4, read=4))
     async with recorder.step("the visitor is writing, then not", *both):

@@ -15,7 +15,7 @@ from aparte.domain.picture import SIDE
 from aparte.registry import Actor
 from aparte.wire.conversation import OpenConversation, PostMessage, TagConversation
 from aparte.wire.desk import SetAvailability
-from aparte.wire.people import PutOwnPicture
+from aparte.wire.people import PutOwnPicture, RemoveOwnPicture
 from aparte.wire.saved_reply import PutSharedReply
 from tests.e2e.crew import ACME, Crew, client_id, composer, crew_at, faults_of_access, open_row, reply, rows
 from tests.e2e.stage import OPEN_ROOTS
@@ -298,6 +298,13 @@ async def test_a_visitor_sees_the_picture_also_on_a_page_that_allows_no_image(cr
         assert abs(seen[0] - red) < 6
         assert abs(seen[1] - green) < 6
         assert abs(seen[2] - blue) < 6
+
+        # Another one, while they talk: no reload.
+        async with page.expect_response("**/w/v1/pictures/*"):
+            await crew.do("a1", PutOwnPicture(picture=dot("png")))
+        await face.wait_for()
+        await crew.do("a1", RemoveOwnPicture())
+        await expect(face).to_have_count(0)
 
 
 @asynccontextmanager

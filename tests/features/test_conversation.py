@@ -19,6 +19,9 @@ from aparte.wire.conversation import (
     TakeConversation,
     TransferConversation,
 )
+from aparte.wire.desk import SetAvailability
+from aparte.wire.people import PutOwnPicture, RemoveOwnPicture
+from tests.pictures import dot
 from tests.rig import Company
 
 
@@ -37,6 +40,23 @@ async def test_a_visitors_first_message_reaches_a_free_agent(company):
     assert "desk.gained" in desk.types()
     joined = next(item for item in widget.heard if item["type"] == "agent.joined")
     assert joined["participant"]["name"] == "Zoe"
+
+
+async def test_an_agents_new_picture_reaches_whoever_they_talk_with_and_nobody_else(company):
+    widget, elsewhere = company.ear_of_visitor(), company.ear_of_visitor("lea")
+    key = await answered(company)
+    await company.do(company.actor("zoe"), SetAvailability(state="red"))
+    await company.open(company.visitor("lea"))
+
+    put = (await company.do(company.actor("zoe"), PutOwnPicture(picture=dot("webp")))).view
+    heard = [item for item in widget.heard if item["type"] == "participant.changed"]
+    shown = (await company.do(company.visitor(), GetConversation(conversation_id=key))).view
+
+    assert [(i["conversation_id"], i["participant"]["avatar"]) for i in heard] == [(key, put.avatar)]
+    assert [p.avatar for p in shown.conversation.participants] == [put.avatar]
+    assert "participant.changed" not in elsewhere.types()
+    await company.do(company.actor("zoe"), RemoveOwnPicture())
+    assert widget.heard[-1]["participant"]["avatar"] == ""
 
 
 async def test_a_visitor_never_learns_an_agents_legal_name(company):

@@ -29,6 +29,7 @@ from aparte.domain.events import (
     KeepingShortened,
     OpeningChanged,
     PageChanged,
+    ParticipantChanged,
     PresenceChanged,
     PrivacyChanged,
     QueueChanged,
@@ -52,7 +53,7 @@ from aparte.wire import desk as desk_wire
 from aparte.wire import mirroring as mirroring_wire
 from aparte.wire import visitor as visitor_wire
 from aparte.wire.base import Event as WireEvent
-from aparte.wire.say import say_public, say_receipts, say_team, show_page
+from aparte.wire.say import say_public, say_receipts, say_team, show_page, show_participant
 from aparte.wire.show import queued, show_gate, show_in_force, show_opening
 
 PUBLIC = get_args(PublicEvent)
@@ -270,6 +271,9 @@ def _news(event: Event) -> list[WireEvent]:  # noqa: C901, PLR0911, PLR0912 - on
         case KeepingShortened():
             key, rung, until = event.conversation_id, event.rung, event.keep_until
             return [wire.KeepingShortened(conversation_id=key, rung=rung, keep_until=until)]
+        case ParticipantChanged():
+            seen = show_participant(event.participant)
+            return [wire.ParticipantChanged(conversation_id=event.conversation_id, participant=seen)]
         case DeskGained():
             key, person_id, handle = event.conversation_id, event.person_id, event.handle
             return [wire.DeskGained(conversation_id=key, person_id=person_id, handle=handle)]

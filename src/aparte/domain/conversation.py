@@ -152,6 +152,11 @@ class Conversation:
         )
         return after, AgentJoined(conversation_id=self.id, at=agent.since, participant=agent)
 
+    def seen_with(self, person_id: PersonId, avatar: str) -> tuple[Self, tuple[Participant, ...]]:
+        """A picture put or taken away: the conversation with it, and the parts of the person that now look otherwise."""
+        renewed = tuple(replace(p, avatar=avatar) if p.person_id == person_id else p for p in self.participants)
+        return replace(self, participants=renewed), tuple(p for p in renewed if p not in self.participants)
+
     def next_handle(self) -> Handle:
         """``p1``, ``p2`` …: the next participant's name in the entries."""
         return Handle(f"p{len(self.participants) + 1}")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from aparte.domain.cobrowsing import ControlChanged
 from aparte.domain.consent import ConsentGiven, ConsentWithdrawn
-from aparte.domain.conversation import Conversation, JournalEvent, Receipts
+from aparte.domain.conversation import Conversation, JournalEvent, Participant, Receipts
 from aparte.domain.ids import ConversationId, Handle, PersonId, SiteId, TenantId, VisitorId
 from aparte.domain.mirroring import MirroringChanged
 from aparte.domain.presence import Availability
@@ -54,6 +54,14 @@ class PageChanged:
     page: PageSeen | None
     online: bool
     browser: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantChanged:
+    """Somebody who answers, or did, looks otherwise from now on."""
+
+    conversation_id: ConversationId
+    participant: Participant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +178,7 @@ FleetingEvent = (
     | QueueChanged
     | PageChanged
     | KeepingShortened
+    | ParticipantChanged
     | DeskGained
     | DeskLost
     | PresenceChanged

@@ -1,9 +1,10 @@
 """A picture towards visitors, by choice: put, replaced, taken away. Without one, the initials are drawn."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from aparte.domain.errors import NotFound
-from aparte.domain.events import Audited
+from aparte.domain.events import Audited, Event, ParticipantChanged
 from aparte.domain.ids import PersonId
 from aparte.domain.people import Person
 from aparte.domain.picture import Picture, checked_picture
@@ -63,7 +64,17 @@ def _remove(context: Context, person_id: str) -> Outcome:
 def _point(context: Context, person: Person, avatar: str) -> Outcome:
     context.tx.people.put(replace(person, avatar=avatar))
     said = Audited(action="person.picture_changed", object=f"person:{person.id}")
-    return Outcome([said], view=PictureView(avatar=avatar))
+    return Outcome([*_shown(context, person, avatar), said], view=PictureView(avatar=avatar))
+
+
+def _shown(context: Context, person: Person, avatar: str) -> Iterator[Event]:
+    """In what is going on, at once; the picture of before is no longer there to be shown."""
+    for conversation in list(context.tx.conversations.live()):
+        after, renewed = conversation.seen_with(person.id, avatar)
+        if renewed:
+            context.tx.conversations.put(after)
+        for participant in renewed:
+            yield ParticipantChanged(conversation_id=conversation.id, participant=participant)
 
 
 def _forget(context: Context, person: Person) -> None:

@@ -28,6 +28,7 @@ from aparte.domain.events import (
     MaskingChanged,
     OpeningChanged,
     PageChanged,
+    ParticipantChanged,
     PresenceChanged,
     PrivacyChanged,
     QueueChanged,
@@ -65,6 +66,7 @@ def audience(event: Event) -> Audience:  # noqa: C901, PLR0911, PLR0912 - one li
             | ConversationRated()
             | KeepingStopped()
             | KeepingShortened()
+            | ParticipantChanged()
             | ReceiptsMoved()
             | TypingChanged()
         ):

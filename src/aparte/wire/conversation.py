@@ -262,8 +262,7 @@ class PageSeenView(View):
 
 
 class PageChanged(Event, tag="page.changed"):
-    """To the team: the visitor came, left or changed page. ``page`` is the newest of the visit, in place of the last one
-    when the path is the same; null when there is nothing new to say of it. The last 50 are held."""
+    """To the team: who visits came, left or moved. ``page``: the newest, replacing one of the same path; 50 are held."""
 
     conversation_id: str
     page: PageSeenView | None
@@ -277,6 +276,13 @@ class KeepingShortened(Event, tag="keeping.shortened"):
     conversation_id: str
     rung: str
     keep_until: Millis | None
+
+
+class ParticipantChanged(Event, tag="participant.changed"):
+    """To everybody in it: the participant of this handle has another picture, or none any more."""
+
+    conversation_id: str
+    participant: ParticipantView
 
 
 class DeskGained(Event, tag="desk.gained"):

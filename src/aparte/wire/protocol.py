@@ -14,6 +14,7 @@ from aparte.wire.conversation import (
     MoveReceipts,
     OpenConversation,
     PageChanged,
+    ParticipantChanged,
     PostMessage,
     PostNote,
     PublicEntries,
@@ -121,6 +122,7 @@ ServerItem = (
     | QueueMoved
     | PageChanged
     | KeepingShortened
+    | ParticipantChanged
     | DeskGained
     | DeskLost
     | VisitorKnown

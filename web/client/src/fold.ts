@@ -11,6 +11,7 @@ import type {
   DeskGained,
   News,
   PageChanged,
+  ParticipantView,
   PublicEntry,
   ReceiptsView,
   TeamConversationView,
@@ -34,6 +35,8 @@ export function fold(snapshot: ConversationSnapshot, item: News): ConversationSn
         : snapshot;
     case "keeping.shortened":
       return withHeader(snapshot, { rung: item.rung, keep_until: item.keep_until });
+    case "participant.changed":
+      return withHeader(snapshot, { participants: renewed(snapshot.conversation, item.participant) });
     case "page.changed":
       return withVisit(snapshot, item);
     case "desk.gained":
@@ -143,6 +146,9 @@ function withVisit(
   const before = visit.pages.at(-1)?.path === page.path ? visit.pages.slice(0, -1) : visit.pages;
   return withTeamHeader(snapshot, { visit: { online, browser, pages: [...before, page].slice(-PAGES) } });
 }
+
+const renewed = ({ participants }: ConversationView, participant: ParticipantView): ParticipantView[] =>
+  participants.map(one => (one.handle === participant.handle ? participant : one));
 
 function withPerson(snapshot: ConversationSnapshot, { handle, person_id }: DeskGained): ConversationSnapshot {
   const people = snapshot.team?.people;

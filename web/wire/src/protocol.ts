@@ -93,6 +93,7 @@ export type ServerItem =
   | QueueMoved
   | PageChanged
   | KeepingShortened
+  | ParticipantChanged
   | DeskGained
   | DeskLost
   | VisitorKnown
@@ -1041,8 +1042,7 @@ export interface QueueMoved {
   place: number;
 }
 /**
- * To the team: the visitor came, left or changed page. `page` is the newest of the visit, in place of the last one
- * when the path is the same; null when there is nothing new to say of it. The last 50 are held.
+ * To the team: who visits came, left or moved. `page`: the newest, replacing one of the same path; 50 are held.
  */
 export interface PageChanged {
   type: "page.changed";
@@ -1059,6 +1059,14 @@ export interface KeepingShortened {
   conversation_id: string;
   rung: string;
   keep_until: number | null;
+}
+/**
+ * To everybody in it: the participant of this handle has another picture, or none any more.
+ */
+export interface ParticipantChanged {
+  type: "participant.changed";
+  conversation_id: string;
+  participant: ParticipantView;
 }
 /**
  * To an agent: this one is now yours; ask for it with `conversation.get`. You are `handle` in its entries.
