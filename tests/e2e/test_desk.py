@@ -309,6 +309,22 @@ async def test_the_palette_answers_at_once_to_the_keyboard_alone(crew):
     await expect(page.get_by_role("radio", name="Away")).to_be_checked()
 
 
+async def test_a_desk_loads_one_language_and_another_one_when_it_is_chosen(crew):
+    page = await crew.agent("a1", language="fr")
+    await crew.visitor("un, deux")
+    await expect(rows(page)).to_be_visible()
+    loaded = "performance.getEntriesByType('resource').map(one => /words-(..)-/.exec(one.name)?.[1]).filter(Boolean)"
+    assert await page.evaluate(loaded) == ["fr"]
+    await open_row(page, "un, deux")
+    await composer(page).fill("half a thought")
+    await page.keyboard.press("Control+k")
+    await page.keyboard.type("english")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("button", name="Close", exact=True)).to_be_visible()
+    await expect(composer(page)).to_have_value("half a thought")
+    assert sorted(await page.evaluate(loaded)) == ["en", "fr"]
+
+
 async def test_two_tabs_of_one_agent_show_the_same(crew):
     page = await crew.agent("a1")
     other = await crew.tab(page.context)

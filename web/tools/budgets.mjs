@@ -6,7 +6,8 @@
  * and those that it asks for by itself on some sites: with a colour of their own, with a notice before the first word,
  * with nobody there. What comes with the visitor's first word is not counted. A test in a browser holds this list to
  * what is really asked for.
- * The desk's first load is the console's own page, its entry and the desk's screen, each with its static imports.
+ * The desk's first load is the console's own page, its entry and the desk's screen, each with its static imports, and
+ * the words of the heavier language.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -70,7 +71,8 @@ function deskFirstLoad() {
   const files = new Set([page]);
   for (const name of [...[...linked].map(found => found[1] ?? ""), ...desk])
     closure(join(assets, name), files);
-  return weigh(files, brotli);
+  const words = readdirSync(assets).filter(name => /^words-[^.]+\.js$/.test(name));
+  return weigh(files, brotli) + Math.max(0, ...words.map(name => weigh([join(assets, name)], brotli)));
 }
 
 /** @param {number[]} weights */

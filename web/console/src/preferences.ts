@@ -4,8 +4,9 @@
  * Until something is chosen nothing is written.
  */
 import { effect, signal } from "@preact/signals";
-import { type Language, language, languages, pickLanguage } from "#kit/texts/language.ts";
+import { type Language, languages, pickLanguage } from "#kit/texts/language.ts";
 import { me } from "./session.ts";
+import { speak } from "./speaking.ts";
 
 export const PREFERENCES_KEY = "aparte.console";
 
@@ -79,5 +80,5 @@ addEventListener("storage", event => {
 });
 
 effect(() => {
-  language.value = pickLanguage(preferences.value.language, me.value?.language, ...navigator.languages);
+  speak(pickLanguage(preferences.value.language, me.value?.language, ...navigator.languages));
 });

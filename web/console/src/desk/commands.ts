@@ -20,12 +20,11 @@ import { sayMirror } from "../texts/mirroring/say.ts";
 import { askToClose, askToTransfer } from "./asking.ts";
 import { setAvailability } from "./availability.tsx";
 import { type Mode, putDraft } from "./drafts.ts";
-import { composerArea, focusComposer, focusList, keepPlace } from "./focus.ts";
+import { composerArea, focusComposer, focusList, keepPlace, tagField } from "./focus.ts";
 import { controlLocked, mirrorLocked, nextLevel, propose, request } from "./mirroring.ts";
 import { mine, myPresence, selected, selectNeighbour, selectNextWaiting } from "./model.ts";
 import { contextOpen, select, selectedId } from "./selection.ts";
 import { desk } from "./session.ts";
-import { tagField } from "./tags.tsx";
 import { nextToTake, take, takeLocked } from "./taking.ts";
 
 /** Why nothing can be done with the conversation at hand, or undefined. */

@@ -4,6 +4,9 @@ import { selectedId } from "./selection.ts";
 /** The text area of the conversation at hand. */
 export const composerArea: { current: HTMLTextAreaElement | null } = { current: null };
 
+/** The field to which the command "Tags" leads. */
+export const tagField: { current: HTMLInputElement | null } = { current: null };
+
 let wished = false;
 
 /** Whether a finger is the pointer: a keyboard on the screen must not jump up unasked. */

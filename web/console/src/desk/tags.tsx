@@ -11,13 +11,11 @@ import { onSessionEnd } from "../session.ts";
 import { toastProblem } from "../shell/toasts.ts";
 import { sayDesk } from "../texts/desk/say.ts";
 import { Card } from "./context.tsx";
+import { tagField } from "./focus.ts";
 import { desk } from "./session.ts";
 
 const MOST = 20;
 const LONGEST = 40;
-
-/** The field to which the command "Tags" leads. */
-export const tagField: { current: HTMLInputElement | null } = { current: null };
 
 /** Tags in use on the sites one answers for; read when a tag is first written. */
 const inUse = signal<readonly string[] | null>(null);

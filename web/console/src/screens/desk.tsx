@@ -4,7 +4,6 @@ import { css, useStyles } from "#kit/styles.ts";
 import { useCommands } from "../commands.ts";
 import { closing, passing } from "../desk/asking.ts";
 import { deskCommands } from "../desk/commands.ts";
-import { Context } from "../desk/context.tsx";
 import { List } from "../desk/list.tsx";
 import { MirrorPane, paneOf } from "../desk/mirroring-shown.tsx";
 import { selected } from "../desk/model.ts";
@@ -14,12 +13,15 @@ import { Thread } from "../desk/thread.tsx";
 import { lazily } from "../shell/lazily.tsx";
 import { sayScreen } from "../texts/screens/say.ts";
 
+const Context = lazily(async () => (await import("../desk/context.tsx")).Context);
 const TransferDialog = lazily(async () => (await import("../desk/transfer.tsx")).TransferDialog);
 const ClosingDialog = lazily(async () => (await import("../desk/closing.tsx")).ClosingDialog);
 
 export default function Desk() {
   useStyles(deskCss, "room");
   useCommands(deskCommands);
+  // Not needed to draw the desk, and there before the first conversation is looked at.
+  useEffect(Context.prepare, []);
   const id = selectedId.value;
   const live = selected.value;
   useEffect(() => {

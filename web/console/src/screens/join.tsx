@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Button } from "#kit/button.tsx";
 import { TextField } from "#kit/field.tsx";
 import { css, useStyles } from "#kit/styles.ts";
-import { type Language, language, languages } from "#kit/texts/language.ts";
+import { type Language, languages } from "#kit/texts/language.ts";
 import { dateText } from "#kit/time.tsx";
 import type { InvitedView, SessionView } from "#wire/rest.ts";
 import { call, problemOf } from "../api.ts";
@@ -12,6 +12,7 @@ import { isAbout, useSaving, Wrong } from "../company/form.tsx";
 import { go } from "../router.tsx";
 import { me, sessionState, signOut } from "../session.ts";
 import { DoorSheet, Opening } from "../shell/doors.tsx";
+import { speak } from "../speaking.ts";
 import { sayJoin } from "../texts/join/say.ts";
 import { say } from "../texts/shell/say.ts";
 
@@ -51,7 +52,7 @@ function useInvitation(token: string) {
   const look = async () => {
     try {
       const value = await call<InvitedView>("POST", "/invitations/look", { token }, { quiet: true });
-      if (languages.includes(value.language as Language)) language.value = value.language as Language;
+      if (languages.includes(value.language as Language)) speak(value.language as Language);
       setAsked({ at: "here", value });
     } catch (thrown) {
       setAsked({ at: "failed", problem: thrown });
