@@ -7,25 +7,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.cut import Wire, wire
-from tests.e2e.stage import House, Person, Talk, at_work, chromium, opened_house, talking, wait_for
+from tests.e2e.stage import House, Person, Talk, talking, wait_for
 from tests.e2e.test_cobrowsing import grant, press
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def house() -> Iterator[House]:
-    with opened_house() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def desk(browser: Browser, house: House) -> Person:
-    return at_work(browser, house)
 
 
 @pytest.fixture
@@ -60,16 +43,20 @@ def test_stop_with_the_wire_cut_ends_it_here_and_is_told_when_it_is_mended(talk:
     assert [at for at, _ in talk.visitor.sent if at > stopped] == [], "mended, the stop is told and nothing else"
 
 
-def test_two_presses_of_escape_with_the_wire_cut_end_the_second_mouse(talk: Talk, line: Wire) -> None:
+@pytest.mark.parametrize("moment", ["at once", "once the page knows of the cut"])
+def test_two_presses_of_escape_with_the_wire_cut_end_the_second_mouse(talk: Talk, line: Wire, moment: str) -> None:
     grant(talk, 2)
     page = talk.visitor.page
+    mouse = page.locator("aparte-cobrowsing")
     press(talk, "h1")
     page.locator("main h1").hover()
     line.cut()
+    if moment != "at once":
+        expect(mouse).to_have_count(0)
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
 
-    expect(page.locator("aparte-cobrowsing")).to_have_count(0, timeout=500)
+    expect(mouse).to_have_count(0, timeout=500)
     line.mend()
     wait_for(lambda: talk.desk.page.locator(".co-hand").count() == 0, 60)
 

@@ -8,5 +8,8 @@ export type { Asset, ControlOp, Result, State } from "./wire.ts";
 /** "Show me first": see `preview.ts`. A chunk of its own, since few visitors ask. */
 export const loadPreview = () => import("./preview.ts");
 
+/** Escape twice, also while the connection is away and no second mouse stands. */
+export { onEscapeTwice } from "./drive/escape.ts";
+
 /** Cobrowsing: see `drive.ts`. Loaded after its own consent. */
 export const loadDrive = () => import("./drive.ts");

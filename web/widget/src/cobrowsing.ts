@@ -32,6 +32,7 @@ export class Control {
   #drive: Drive | null = null;
   #name = "";
   #stop: (() => void) | undefined;
+  #deafen: (() => void) | undefined;
 
   constructor(private readonly shared: Shared) {}
 
@@ -48,25 +49,31 @@ export class Control {
     this.#drive?.apply(op);
   }
 
-  /** At once. With the page no longer told, there is nothing to point at. */
+  /** The connection went. There is nothing to point at, but the grant still stands, and so does the visitor's Stop. */
+  lost(): void {
+    this.#recording = null;
+    this.#put(null);
+  }
+
+  /** At once: the page is not told any more. */
   ended(): void {
     this.#stop?.();
     this.#stop = undefined;
     this.#recording = null;
-    this.#put(null);
+    this.#over();
   }
 
   /** By the visitor's own hand: this grant is over here, whatever the server still believes. */
   endHere(): void {
     this.#endedHere.value = this.shared.sharing?.cobrowsing.peek().until ?? null;
-    this.#put(null);
+    this.#over();
   }
 
   #follow(): void {
     const level = this.level.value;
     const until = this.shared.sharing?.cobrowsing.value.until ?? 0;
     untracked(() => {
-      if (level === null) this.#put(null);
+      if (level === null) this.#over();
       else {
         this.expires.value = Math.min(until, Date.now() + LASTS);
         if (this.#drive?.isOn) this.#drive.allow(level, this.expires.value);
@@ -77,10 +84,14 @@ export class Control {
 
   async #begin(level: Level): Promise<void> {
     const recording = this.#recording;
-    const { loadDrive } = await import("#page/mirror.ts");
+    if (!recording) return;
+    const { loadDrive, onEscapeTwice } = await import("#page/mirror.ts");
+    if (this.#recording !== recording || this.level.peek() === null) return;
+    // The second mouse hears Escape itself; this hears it also while the connection is away, until the grant is over.
+    this.#deafen ??= onEscapeTwice(window, () => this.shared.endControl());
     const { drive } = await loadDrive();
     // Ended, or another recording, while the module came.
-    if (!recording || this.#recording !== recording || this.level.peek() === null || this.#drive) return;
+    if (this.#recording !== recording || this.level.peek() === null || this.#drive) return;
     this.#put(
       drive({
         recording,
@@ -94,6 +105,12 @@ export class Control {
         },
       }),
     );
+  }
+
+  #over(): void {
+    this.#deafen?.();
+    this.#deafen = undefined;
+    this.#put(null);
   }
 
   #put(drive: Drive | null): void {

@@ -15,6 +15,8 @@ interface Ears {
   refused(): void;
   began(recording: Recording, pass: PassView): void;
   action(op: ControlOp): void;
+  /** The connection went, and may come back. */
+  lost(): void;
   ended(): void;
 }
 
@@ -51,7 +53,7 @@ export class PageSource {
       ready: pass => this.#begin(relay, pass),
       text: frame => this.#heard(relay, frame),
       down: why => {
-        this.#halt();
+        this.#halt(why === "lost");
         if (why !== "lost") this.#relay = null;
         if (why === "replaced") this.ears.replaced();
         else if (why === "refused") this.ears.refused();
@@ -70,18 +72,19 @@ export class PageSource {
   stop(): void {
     const relay = this.#relay;
     this.#relay = null;
-    this.#halt();
+    this.#halt(false);
     relay?.stop();
   }
 
-  #halt(): void {
+  #halt(returns: boolean): void {
     const recording = this.#recording;
     this.#recording = null;
     recording?.stop();
     clearInterval(this.#pacing);
     this.#assets = [];
     this.linked.value = false;
-    if (recording) this.ears.ended();
+    if (!returns) this.ears.ended();
+    else if (recording) this.ears.lost();
   }
 
   /** Each greeting is a new recording: what was told before, pictures too, is forgotten over there. */
@@ -89,7 +92,7 @@ export class PageSource {
     const { start } = await import("#page/mirror.ts");
     // Stopped, or linked anew, while the module came.
     if (this.#relay !== relay || !relay.open) return;
-    this.#halt();
+    this.#halt(true);
     this.#begun = Date.now();
     this.#unheard = 0;
     this.linked.value = true;

@@ -74,6 +74,7 @@ export class Shared {
       refused: () => this.stop(),
       began: (recording, { name }) => this.control.began(recording, name),
       action: op => this.control.action(op),
+      lost: () => this.control.lost(),
       ended: () => this.control.ended(),
     });
     this.#stopped.value = this.#pending;

@@ -1,11 +1,10 @@
 /** The visitor's own hand: it goes first, and it can end everything. */
 
-import { documentOf } from "../record/walk.ts";
+import { onEscapeTwice } from "./escape.ts";
+import { inFocus } from "./focus.ts";
 
 /** After the visitor moved or typed, the agent waits so long, in milliseconds. */
 const FIRST = 500;
-/** Two presses of Escape within this time are a Stop. */
-const TWICE = 1_000;
 
 export interface VisitorEvents {
   /** The visitor did something. */
@@ -17,26 +16,23 @@ export interface VisitorEvents {
 
 export class Visitor {
   private last = Number.NEGATIVE_INFINITY;
-  private escape = Number.NEGATIVE_INFINITY;
   private at = "";
-  private readonly heard = new WeakSet<Window>();
   private readonly ending = new AbortController();
 
   constructor(
     window: Window,
     private readonly events: VisitorEvents,
   ) {
-    this.listen(window);
     const { signal } = this.ending;
+    inFocus(window, signal, frame => this.listen(frame));
+    signal.addEventListener(
+      "abort",
+      onEscapeTwice(window, () => events.escaped()),
+    );
     window.addEventListener("pagehide", () => events.left(), { signal });
-    // Keys go to the frame that has the focus, and nowhere else.
-    window.addEventListener("blur", () => this.follow(window.document.activeElement), { signal });
-    this.follow(window.document.activeElement);
   }
 
   private listen(window: Window): void {
-    if (this.heard.has(window)) return;
-    this.heard.add(window);
     const on = (name: string, listener: (event: Event) => void): void => {
       // On the window and first: no script of the page may swallow the visitor's Stop.
       window.addEventListener(name, listener, { capture: true, passive: true, signal: this.ending.signal });
@@ -45,14 +41,6 @@ export class Visitor {
       on(name, event => this.act(event));
     }
     on("pointermove", event => this.moved(event as PointerEvent));
-    on("keydown", event => this.key(event as KeyboardEvent));
-  }
-
-  private follow(active: Element | null): void {
-    const inner = active?.localName === "iframe" ? documentOf(active)?.defaultView : null;
-    if (!inner) return;
-    this.listen(inner);
-    this.follow(inner.document.activeElement);
   }
 
   /** Whether the visitor is using the page right now. */
@@ -78,13 +66,6 @@ export class Visitor {
     const isSame = at === this.at;
     this.at = at;
     if (!isSame && !isFirst) this.act(event);
-  }
-
-  private key(event: KeyboardEvent): void {
-    if (!event.isTrusted || event.key !== "Escape" || event.repeat) return;
-    const now = performance.now();
-    if (now - this.escape < TWICE) this.events.escaped();
-    this.escape = now;
   }
 }
 
