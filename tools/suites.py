@@ -55,10 +55,10 @@ STAGES = (
         "web",
         reporting=("--reporter=default", "--reporter=junit", "--outputFile.junit={report}"),
     ),
-    # A file stays with one browser: its tests share a house. Two browsers wait more than they work.
+    # A file stays with one browser (`tests/conftest.py`): its tests share a house. Browsers wait more than they work.
     Stage(
         "browser",
-        (*PYTEST, "-n", "2", "--dist", "loadfile"),
+        (*PYTEST, "-n", "3", "--dist", "loadgroup"),
         suites=("tests/canary", "tests/hostile", "tests/e2e"),
         reporting=JUNIT,
     ),
