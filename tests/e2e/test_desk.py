@@ -55,7 +55,7 @@ async def test_an_agent_is_available_full_and_away_and_never_above_their_places(
     await until(lambda: fourth.places()[-1] == 1)
 
     await page.get_by_role("radio", name="Away").check(force=True)
-    await expect(page.get_by_text("Nothing new comes to you. Your conversations stay yours.")).to_be_visible()
+    await expect(page.get_by_text("Nothing new comes to you. Your conversations stay yours.").first).to_be_visible()
     await expect(rows(page)).to_have_count(1)
 
 
@@ -100,7 +100,7 @@ async def test_who_is_slower_is_told_kindly_that_it_is_taken(crew):
     await crew.do("a3", TakeConversation(conversation_id=visitor.key))
     # The news has not arrived: the button is still there, and pressed.
     await page.get_by_role("button", name="Take Visitor").click()
-    await expect(page.get_by_text("Somebody was faster")).to_be_visible()
+    await expect(page.get_by_text("Somebody was faster").first).to_be_visible()
     await expect(rows(page)).to_have_count(0)
     assert (await crew.conversation(visitor.key)).agent_id == "p_a3"
 
@@ -388,7 +388,7 @@ async def test_a_cut_link_keeps_what_is_written_and_sends_it_once(crew):
     visitor = await crew.visitor("are you there?")
     await open_row(page, "are you there?")
     await page.context.set_offline(True)
-    await expect(page.get_by_text("What you write is kept")).to_be_visible()
+    await expect(page.locator("#main").get_by_text("What you write is kept")).to_be_visible()
     await expect(page.locator(".co-availability")).to_contain_text("Not connected")
     await expect(page.get_by_role("radio", name="Available")).to_have_count(0)
     await reply(page, "yes, in a moment")

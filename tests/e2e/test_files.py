@@ -66,12 +66,12 @@ def test_a_long_document_of_the_agent_arrives_whole(talk: Talk) -> None:
 def test_what_cannot_be_sent_says_why_and_a_name_is_only_a_name(talk: Talk) -> None:
     page = talk.visitor.page
     choose(page, ".aw-panel", "page.html", "text/html", b"<script>alert(1)</script>")
-    expect(page.get_by_text("On peut envoyer des images")).to_be_visible()
+    expect(page.get_by_text("On peut envoyer des images").first).to_be_visible()
     page.get_by_role("button", name="Supprimer", exact=True).click()
     expect(page.get_by_text("page.html")).to_have_count(0)
 
     choose(page, ".aw-panel", "faux.png", "image/png", b"<html>")
-    expect(page.get_by_text("Le fichier n’est pas ce que dit son nom")).to_be_visible()
+    expect(page.get_by_text("Le fichier n’est pas ce que dit son nom").first).to_be_visible()
 
     choose(page, ".aw-panel", "<img src=x onerror=alert(1)>.txt", "text/plain", b"bonjour")
     expect(talk.desk.page.locator(".ap-file-name", has_text="onerror=alert(1)_.txt")).to_be_visible()

@@ -185,14 +185,14 @@ def test_a_visitor_ends_it_rates_it_adds_a_word_and_may_begin_again(chat: Chat) 
     chat.page.get_by_role("button", name="Plus", exact=True).click()
     chat.page.get_by_role("menuitem", name="Terminer la conversation").click()
     chat.page.get_by_role("alertdialog").get_by_role("button", name="Terminer", exact=True).click()
-    expect(chat.page.get_by_text("Vous avez terminé la conversation")).to_be_visible()
+    expect(chat.page.get_by_text("Vous avez terminé la conversation").first).to_be_visible()
     expect(panel(chat.page).locator(".aw-ending")).to_contain_text("conservée jusqu’au")
 
     chat.page.get_by_role("radio", name="4").check(force=True)
     chat.page.locator(".aw-rating textarea").fill("Rapide et clair.")
     chat.page.locator(".aw-rating button[type=submit]").click()
 
-    expect(chat.page.get_by_text("Vous avez mis 4 sur 5")).to_be_visible()
+    expect(chat.page.get_by_text("Vous avez mis 4 sur 5").first).to_be_visible()
     expect(chat.desk.locator("a.co-row")).to_have_count(0)
     chat.page.get_by_role("button", name="Commencer une nouvelle conversation").click()
     write(chat.page, "Encore moi.")
@@ -230,15 +230,15 @@ def test_with_nobody_there_a_visitor_leaves_a_message_and_an_address_only_if_the
     try:
         chat.page.goto(chat.address())
         open_panel(chat.page)
-        expect(panel(chat.page).get_by_text("Personne n’est là pour le moment")).to_be_visible()
+        expect(panel(chat.page).get_by_text("Personne n’est là pour le moment").first).to_be_visible()
         address = panel(chat.page).locator("input[type=email]")
         address.fill("ana@")
         write(chat.page, "Rappelez-moi, merci.")
-        expect(panel(chat.page).get_by_text("ressemble à")).to_be_visible()
+        expect(panel(chat.page).get_by_text("ressemble à").first).to_be_visible()
         assert bubbles(chat.page) == []
         address.fill("")
         write(chat.page, "Rappelez-moi, merci.")
-        expect(panel(chat.page).get_by_text("Votre message est là")).to_be_visible()
+        expect(panel(chat.page).get_by_text("Votre message est là").first).to_be_visible()
         expect(panel(chat.page).get_by_text("Réponse en")).to_have_count(0)
         assert bubbles(chat.page) == ["Rappelez-moi, merci."]
     finally:
@@ -259,7 +259,7 @@ def test_before_a_yes_to_the_notice_no_word_leaves_and_a_no_stores_nothing(chat:
         assert panel(chat.page).locator("textarea").count() == 0
         chat.page.locator(".aw-gate-answers[data-ready]").wait_for()
         notice.get_by_role("button", name="Refuser").click()
-        expect(chat.page.get_by_text("Vous avez refusé")).to_be_visible()
+        expect(chat.page.get_by_text("Vous avez refusé").first).to_be_visible()
         stored = "[...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie].join('')"
         assert chat.page.evaluate(stored) == ""
 
