@@ -24,13 +24,13 @@ from aparte.registry import Actor
 from aparte.transport import errors
 from aparte.transport.identity import Doorkeeper
 from aparte.transport.limits import Bucket
-from aparte.transport.server import WIDEN
+from aparte.transport.server import TELL, WIDEN
 from aparte.wire import VERSION
 from aparte.wire.internal import ReportActions, ReportFault
 from aparte.wire.mirroring import MirrorHello
 
 HELD_LIMIT = 8 * 1024 * 1024
-"""Bytes held per stream for a view that joins; past it the page is asked to begin again."""
+"""Bytes of batches held per stream for a view that joins, beside pictures and fonts; past it the page is asked to begin again."""
 
 BACKLOG = 4 * 1024 * 1024
 """Bytes that may wait for a slow view; past it the view is dropped and comes back to the held ones."""
@@ -62,7 +62,19 @@ class Stream:
     views: set["MirrorSocket"] = field(default_factory=set)
     held: list[str | bytes] = field(default_factory=list)
     size: int = 0
+    assets: int = 0
+    assets_size: int = 0
     targets: Targets = field(default_factory=Targets)
+
+    def hold(self, asset: bytes) -> None:
+        """One more picture or font, counted as it comes: nobody adds up the others for it."""
+        self.held.append(asset)
+        self.assets += 1
+        self.assets_size += len(asset)
+
+    def forget(self) -> None:
+        """Everything held."""
+        self.held, self.size, self.assets, self.assets_size = [], 0, 0, 0
 
 
 class MirrorHub:
@@ -117,14 +129,13 @@ class MirrorHub:
         """Hold and relay one frame of the page. False: too much is held; the page must begin again."""
         if begins:
             stream.held, stream.size = [item for item in stream.held if isinstance(item, bytes)], 0
-            stream.size = sum(len(item) for item in stream.held)
         stream.held.append(frame)
         stream.size += len(frame)
         for view in tuple(stream.views):
             view.push(frame)
         if stream.size <= HELD_LIMIT:
             return True
-        stream.held, stream.size = [], 0
+        stream.forget()
         return False
 
 
@@ -136,7 +147,9 @@ class MirrorSocket:
         self.hub = house.hub
         self.headers = {n.decode("latin-1"): v.decode("latin-1") for n, v in scope["headers"]}
         self.receive, self.send = receive, send
-        self.widen = scope.get("extensions", {}).get(WIDEN, {}).get("widen", _nothing)
+        extensions = scope.get("extensions", {})
+        self.widen = extensions.get(WIDEN, {}).get("widen", lambda: None)
+        self.tell = extensions.get(TELL, {}).get("tell", lambda _: False)
         self.bucket = Bucket(FRAMES_A_SECOND, FRAMES_AT_ONCE)
         self.bytes = Bucket(BYTES_A_SECOND, BYTES_AT_ONCE)
         self.points = Bucket(POINTS_A_SECOND, POINTS_A_SECOND)
@@ -147,13 +160,15 @@ class MirrorSocket:
         self.given: Pass | None = None
         self._waiting: list[str | bytes] = []
         self._size = 0
+        self._is_behind = False
         self._wake = asyncio.Event()
         self._code: int | None = None
 
     def push(self, frame: str | bytes) -> None:
-        """Queue one frame; a view that cannot keep up is dropped and comes back."""
-        if self._code is not None:
+        """Send one frame, after those that wait; a view that cannot keep up is dropped and comes back."""
+        if self._code is not None or (not self._is_behind and self.tell(frame)):
             return
+        self._is_behind = True
         self._size += len(frame)
         if self._size > BACKLOG + HELD_LIMIT:
             self.end(errors.CLOSE_SLOW)
@@ -235,7 +250,7 @@ class MirrorSocket:
         former, stream.source = stream.source, self
         if former is not None:
             former.end(errors.CLOSE_SLOW)
-        stream.held, stream.size = [], 0
+        stream.forget()
         for view in stream.views:
             view.push('["source","here"]')
         return stream
@@ -251,12 +266,14 @@ class MirrorSocket:
         while not self.is_over():
             await self._wake.wait()
             self._wake.clear()
-            frames, self._waiting, self._size = self._waiting, [], 0
-            for frame in frames:
-                if self.is_over():
-                    return
-                kind = "bytes" if isinstance(frame, bytes) else "text"
-                await self.send({"type": "websocket.send", kind: frame})
+            while self._waiting:
+                frames, self._waiting, self._size = self._waiting, [], 0
+                for frame in frames:
+                    if self.is_over():
+                        return
+                    kind = "bytes" if isinstance(frame, bytes) else "text"
+                    await self.send({"type": "websocket.send", kind: frame})
+            self._is_behind = False
 
     async def _read_all(self, given: Pass) -> None:
         while (message := await self.receive())["type"] == "websocket.receive":
@@ -307,12 +324,10 @@ class MirrorSocket:
     def _take_asset(self, stream: Stream, raw: bytes) -> str | None:
         """Four bytes of id, one of the type's length, the type, the bytes of a picture or a font."""
         fault = self.hub.frames.asset_fault(raw)
-        held = [item for item in stream.held if isinstance(item, bytes)]
         limits = self.hub.frames.limits
-        if fault is None and (len(held) >= limits["assets"] or sum(map(len, held)) + len(raw) > limits["assetsBytes"]):
-            return None
-        if fault is None:
-            stream.held.append(raw)
+        has_room = stream.assets < limits["assets"] and stream.assets_size + len(raw) <= limits["assetsBytes"]
+        if fault is None and has_room:
+            stream.hold(raw)
             for view in tuple(stream.views):
                 view.push(raw)
         return fault
@@ -371,10 +386,6 @@ class MirrorSocket:
         except Exception as error:
             if errors.problem_of(error) is None:
                 _log.error("report_failed", exc_info=error)
-
-
-def _nothing() -> None:
-    return
 
 
 class MirrorSockets:

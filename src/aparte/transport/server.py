@@ -28,6 +28,7 @@ STREAM_PATH = "/ws/v1/mirror"
 """The only socket that is compressed: pages repeat themselves, and lines of a chat are not worth a compressor's memory."""
 
 WIDEN = "aparte.widen"
+TELL = "aparte.tell"
 
 HOUSE_HEADERS = {
     "x-content-type-options": "nosniff",
@@ -125,7 +126,7 @@ class Line(WebSocketsSansIOProtocol):
     """A close waits until everything before it has been read, which somebody who does not read makes never.
 
     The application finds ``CUT`` among the extensions of its scope, to end such a line at once; on a stream also ``WIDEN``,
-    to take whole messages from somebody it knows.
+    to take whole messages from somebody it knows, and ``TELL``, to send a frame without a turn of the loop.
     """
 
     def handle_connect(self, event: Request) -> None:
@@ -138,12 +139,25 @@ class Line(WebSocketsSansIOProtocol):
         self.scope["extensions"][CUT] = {"cut": self.transport.abort}
         if is_stream:
             self.scope["extensions"][WIDEN] = {"widen": self.widen}
+            self.scope["extensions"][TELL] = {"tell": self.tell}
 
     def widen(self) -> None:
         """Messages of full size from now on."""
         for unfolder in self.conn.extensions:
             if isinstance(unfolder, Unfolder):
                 unfolder.room = None
+
+    def tell(self, frame: str | bytes) -> bool:
+        """Send it now. False: not now, somebody reads too slowly; it has to wait for its turn."""
+        if not self.writable.is_set():
+            return False
+        if not (self.close_sent or self.disconnected or self.transport.is_closing()):
+            if isinstance(frame, bytes):
+                self.conn.send_binary(frame)
+            else:
+                self.conn.send_text(frame.encode())
+            self.transport.write(b"".join(self.conn.data_to_send()))
+        return True
 
     def keepalive_timeout(self) -> None:
         super().keepalive_timeout()
