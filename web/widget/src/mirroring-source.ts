@@ -132,7 +132,7 @@ export class PageSource {
     this.#unheard ||= now;
     if (now - this.#unheard < UNHEARD) relay.send(batch);
     else {
-      this.#halt();
+      this.#halt(true);
       relay.restart();
     }
   }
