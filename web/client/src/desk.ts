@@ -5,7 +5,7 @@
  * one does not redraw the list; `mine` has the ids that are mine, in order of arrival. Commands resolve with the reply and reject with
  * `DeskRefused`, or with `LinkLost` when nobody can know whether they were carried out.
  */
-import { type Signal, signal } from "@preact/signals";
+import { batch, type Signal, signal } from "@preact/signals";
 import { everyBeat } from "./beat.ts";
 import { LiveConversation } from "./live.ts";
 import { Outbox, type Outgoing } from "./outbox.ts";
@@ -91,7 +91,8 @@ export class DeskSession {
     this.socket = new Socket<DeskCommand>({
       url: `${origin}/ws/v1/desk`,
       hello: () => ({ type: "desk.hello", version: PROTOCOL_VERSION, availability: this.#chosen }),
-      welcomed: view => this.#welcomed(view),
+      // All at once: who watches sees no desk that is half there, and takes nothing of it for new.
+      welcomed: view => batch(() => this.#welcomed(view)),
       happened: item => this.#happened(item),
       probe: (): Beat => ({ type: "presence.beat" }),
       ...(dial ? { dial } : {}),

@@ -45,6 +45,12 @@ const reasons = {
 const isKnown = (reason: unknown): reason is keyof typeof reasons =>
   typeof reason === "string" && Object.hasOwn(reasons, reason);
 
+/** Whether a privacy setting said no: what is in force can be read on the privacy page, by every role. */
+export function isPolicy(thrown: unknown): boolean {
+  const { code, reason } = facts(thrown);
+  return code === "refused" && !isKnown(reason);
+}
+
 /** One or two sentences: what, and what now. */
 export const sayProblem = (thrown: unknown): string => sayRefusal(facts(thrown));
 
