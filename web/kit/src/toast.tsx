@@ -96,5 +96,10 @@ const toastCss = css`
 .ap-toast[data-kind="good"] > svg { color: var(--ap-good-ink); }
 .ap-toast[data-kind="warning"] > svg { color: var(--ap-warn-ink); }
 .ap-toast > span { min-inline-size: 0; padding-block: 5px; margin-inline-end: auto; }
+@media (max-width: 29.99em) {
+  .ap-toast { display: grid; grid-template-columns: auto 1fr auto; }
+  .ap-toast > .ap-button { grid-area: 2 / 2; justify-self: start; margin-inline-start: calc(-1*var(--ap-3)); }
+  .ap-toast > .ap-icon-button { grid-area: 1 / 3; align-self: start; }
+}
 @keyframes ap-toast-in { from { opacity: 0; transform: translateY(8px); } }
 `;

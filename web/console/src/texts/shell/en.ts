@@ -88,7 +88,7 @@ export const en = {
   problem_role: "Your role does not allow this. Ask an admin.",
   problem_not_yours: "This conversation is not yours.",
   problem_consent: "The visitor has not agreed to this.",
-  problem_refused: "Switched off by {who}. An admin can see why under Engagement › Settings › Privacy.",
+  problem_refused: "Switched off by {who}. An admin can change it under Engagement › Settings › Privacy.",
   to_privacy: "See what applies",
   problem_slots_full: "All your places are taken. Close a conversation first, or take more places.",
   problem_wrong_state: "That is no longer possible: the conversation has moved on.",

@@ -98,7 +98,7 @@ export const fr: Translation<typeof en> = {
   problem_not_yours: "Cette conversation n’est pas à vous.",
   problem_consent: "Le visiteur n’y a pas consenti.",
   problem_refused:
-    "Désactivé par {who}. Un administrateur voit pourquoi dans Engagement › Paramètres › Confidentialité.",
+    "Désactivé par {who}. Un administrateur peut le changer dans Engagement › Paramètres › Confidentialité.",
   to_privacy: "Voir ce qui s’applique",
   problem_slots_full:
     "Toutes vos places sont prises. Terminez d’abord une conversation, ou prenez plus de places.",
