@@ -8,6 +8,7 @@ import pytest
 from aparte.domain.attachment import FILE_LIMIT, KINDS, Upload, checked_kind, checked_name, checked_size, cleaned
 from aparte.domain.errors import Invalid, TooLong
 from aparte.domain.ids import ConversationId
+from tests.pictures import SECRETS, dot, opened, told
 
 PLACE = b"GPS 47.2184 N 1.5536 W"
 
@@ -24,6 +25,7 @@ def exif(side: int, order: str = ">") -> bytes:
 
 VP8 = b"\x00\x00\x00\x9d\x01\x2a\x10\x00\x10\x00picture"
 SCAN = b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00" + b"picture" + b"\xff\xd9"
+JFIF = b"JFIF\x00\x01\x02\x01\x00\x48\x00\x48\x00\x00"
 TABLES = segment(0xDB, b"tables") + segment(0xC0, b"\x08\x00\x10\x00\x10\x03")
 
 
@@ -52,15 +54,35 @@ def webp(*chunks: tuple[bytes, bytes]) -> bytes:
     return b"RIFF" + len(body).to_bytes(4, "little") + body
 
 
+FRAME = b"\x2c" + b"\x00" * 4 + b"\x10\x00\x10\x00\x80" + b"colour" + b"\x02" + b"\x07picture\x00"
+
+
+def gif_extension(label: int, *blocks: bytes) -> bytes:
+    return bytes((0x21, label)) + b"".join(bytes([len(block)]) + block for block in blocks) + b"\x00"
+
+
+def gif(*blocks: bytes, size: tuple[int, int] = (16, 16)) -> bytes:
+    head = b"GIF89a" + struct.pack("<HH", *size) + b"\x80\x00\x00" + b"colour"
+    return head + b"".join(blocks) + FRAME + b"\x3b"
+
+
 class TestPictures:
     def test_a_photo_does_not_say_where_it_was_taken(self):
-        photo = jpeg(segment(0xE0, b"JFIF"), segment(0xE1, exif(1)), segment(0xE1, b"http://ns.adobe.com/xap " + PLACE))
-        photo = photo.replace(TABLES, segment(0xED, PLACE) + segment(0xFE, PLACE) + TABLES)
+        small = segment(0xE0, JFIF[:-2] + b"\x04\x04" + PLACE * 3)
+        photo = jpeg(
+            small,
+            segment(0xE0, b"JFXX\x00\x10" + PLACE),
+            segment(0xE1, exif(1)),
+            segment(0xE1, b"http://ns.adobe.com/xap " + PLACE),
+        )
+        photo = photo.replace(
+            TABLES, segment(0xE2, b"MPF\x00" + PLACE) + segment(0xED, PLACE) + segment(0xFE, PLACE) + TABLES
+        )
 
         kept = cleaned("image/jpeg", photo + PLACE)
 
         assert PLACE not in kept
-        assert kept == jpeg(segment(0xE0, b"JFIF"))
+        assert kept == jpeg(segment(0xE0, JFIF))
 
     @pytest.mark.parametrize("order", ["<", ">"])
     @pytest.mark.parametrize("side", [3, 6, 8])
@@ -78,7 +100,7 @@ class TestPictures:
         assert cleaned("image/jpeg", two) == jpeg()[:-2] + b"\xff\x00\xff\xd0more" + SCAN
 
     def test_colours_stay(self):
-        photo = jpeg(segment(0xE2, b"ICC_PROFILE"), segment(0xEE, b"Adobe"))
+        photo = jpeg(segment(0xE2, b"ICC_PROFILE\x00\x01\x01colours"), segment(0xEE, b"Adobe"))
         assert cleaned("image/jpeg", photo) == photo
 
     def test_a_screenshot_does_not_say_who_made_it(self):
@@ -87,9 +109,28 @@ class TestPictures:
         assert cleaned("image/png", png(chunk(b"iCCP", b"colours"))) == png(chunk(b"iCCP", b"colours"))
 
     def test_a_picture_of_the_web_neither(self):
-        made = webp((b"VP8X", bytes([0b1111_1111]) + b"\x00" * 9), (b"VP8 ", VP8), (b"EXIF", PLACE), (b"XMP ", PLACE))
+        made = webp(
+            (b"VP8X", bytes([0b1111_1111]) + b"\x00" * 9),
+            (b"VP8 ", VP8),
+            (b"EXIF", PLACE),
+            (b"XMP ", PLACE),
+            (b"mine", PLACE),
+        )
         kept = webp((b"VP8X", bytes([0b1111_0011]) + b"\x00" * 9), (b"VP8 ", VP8))
         assert cleaned("image/webp", made) == kept
+
+    def test_a_moving_picture_neither_and_it_still_moves(self):
+        loops, waits = gif_extension(0xFF, b"NETSCAPE2.0", b"\x01\x00\x00"), gif_extension(0xF9, b"\x04\x0a\x00\x00")
+        words = gif_extension(0xFE, PLACE), gif_extension(0x01, b"\x00" * 12, PLACE)
+        made = gif(loops, waits, *words, gif_extension(0xFF, b"XMP DataXMP", PLACE), FRAME, waits)
+        assert cleaned("image/gif", made + PLACE) == gif(loops, waits, FRAME, waits)
+
+    @pytest.mark.parametrize("kind", ["jpeg", "png", "gif", "webp"])
+    def test_a_program_sees_the_same_picture_before_and_after(self, kind):
+        given = told(kind) if kind != "gif" else dot("gif", comment=SECRETS[2].encode())
+        kept = cleaned(f"image/{kind}", given)
+        assert not any(secret.encode() in kept for secret in (SECRETS if kind == "gif" else SECRETS[:2]))
+        assert opened(kept).convert("RGB").tobytes() == opened(given).convert("RGB").tobytes()
 
     @pytest.mark.parametrize(
         ("kind", "data"),
@@ -97,7 +138,7 @@ class TestPictures:
             ("image/png", png(size=(60_000, 60_000))),
             ("image/png", png(size=(0, 16))),
             ("image/jpeg", jpeg().replace(b"\x00\x10\x00\x10\x03", b"\xff\xff\xff\xff\x03")),
-            ("image/gif", b"GIF89a\xff\xff\xff\xff..."),
+            ("image/gif", gif(size=(65_535, 65_535))),
             ("image/webp", webp((b"VP8X", b"\x00" * 4 + b"\xff" * 6))),
             ("image/webp", webp((b"VP8L", b"\x2f\xff\xff\xff\x0f....."))),
             ("image/webp", webp((b"VP8 ", VP8.replace(b"\x10\x00\x10\x00", b"\xff\x3f\xff\x3f")))),
@@ -114,7 +155,7 @@ class TestKinds:
         [
             ("application/pdf", b"%PDF-1.7 x"),
             ("text/plain", "Numéro 12".encode()),
-            ("image/gif", b"GIF89a\x10\x00\x10\x00..."),
+            ("image/gif", gif()),
             ("application/vnd.oasis.opendocument.text", b"PK\x03\x04..."),
         ],
     )
@@ -144,6 +185,9 @@ class TestKinds:
             ("image/png", png()[:-3]),
             ("image/png", png().replace(b"px", b"py")),
             ("image/webp", b"RIFF\xff\xff\xff\xffWEBP"),
+            ("image/gif", gif()[:-4]),
+            ("image/gif", b"GIF89a\x10\x00\x10\x00..."),
+            ("image/jpeg", jpeg(segment(0xF5, PLACE))),
             ("text/plain", b"\xff\xfe"),
             ("text/csv", b"a\x00b"),
         ],

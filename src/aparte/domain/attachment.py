@@ -4,14 +4,13 @@ A photo from a telephone says where and when it was taken, and with what: that i
 not the picture itself is taken out before anything is kept.
 """
 
-import struct
 import unicodedata
-import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from aparte.domain.errors import Invalid, TooLong
 from aparte.domain.ids import ConversationId
+from aparte.domain.image import read_image
 
 FILE_LIMIT = 5 * 1024 * 1024
 """Bytes of one file."""
@@ -23,7 +22,6 @@ PART_LIMIT = 45_000
 """Bytes of one part on its way up; written as base64 it fits a command."""
 
 NAME_LIMIT = 120
-_JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
 _FORBIDDEN = set('/\\:*?"<>|')
 
 
@@ -85,7 +83,7 @@ def cleaned(kind: str, data: bytes) -> bytes:
     """
     try:
         return KINDS[checked_kind(kind)](data)
-    except (IndexError, struct.error, UnicodeDecodeError, ValueError):
+    except ValueError:
         raise Invalid(
             "The file is not what its name says, or is broken. Open it, save it anew, then send it."
         ) from None
@@ -93,11 +91,6 @@ def cleaned(kind: str, data: bytes) -> bytes:
 
 MOST_PIXELS = 50_000_000
 """Of one picture: a few bytes can announce more than any machine that shows them has memory for."""
-
-
-def _drawn(width: int, height: int) -> None:
-    if not 0 < width * height <= MOST_PIXELS:
-        raise ValueError(width, height)
 
 
 def _begins(*signatures: bytes) -> Callable[[bytes], bytes]:
@@ -116,135 +109,21 @@ def _text(data: bytes) -> bytes:
     return data
 
 
-def _jpeg(data: bytes) -> bytes:
-    """Without application segments, but for colour (APP2, APP14) and which side is up; nothing after its end."""
-    if not data.startswith(_JPEG):
-        raise ValueError(data[:3])
-    out, at, side = bytearray(), 2, 1
-    while (marker := data[at + 1]) != 0xD9:
-        (length,) = struct.unpack_from(">H", data, at + 2)
-        segment = data[at : at + 2 + length]
-        if data[at] != 0xFF or len(segment) != 2 + length or length < 2:
-            raise ValueError(at)
-        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            height, width = struct.unpack_from(">HH", segment, 5)
-            _drawn(width, height)
-        if marker == 0xE1:
-            side = _side_of(segment) or side
-        if marker in (0xE0, 0xE2, 0xEE) or not (0xE0 <= marker <= 0xEF or marker == 0xFE):
-            out += segment
-        at += 2 + length
-        if marker == 0xDA:
-            after = _after_scan(data, at)
-            out += data[at:after]
-            at = after
-    return data[:2] + (_sided(side) if side != 1 else b"") + bytes(out) + b"\xff\xd9"
+def _image(kind: str) -> Callable[[bytes], bytes]:
+    def clean(data: bytes) -> bytes:
+        image = read_image(data, bare=False)
+        if image is None or image.kind != kind:
+            raise ValueError(data[:4])
+        if not 0 < image.width * image.height <= MOST_PIXELS:
+            raise ValueError(image.width, image.height)
+        return image.data
 
-
-def _after_scan(data: bytes, at: int) -> int:
-    """Where the next marker stands: within a scan 0xFF is followed by zero, by a restart, or by another 0xFF."""
-    while True:
-        at = data.index(b"\xff", at)
-        if data[at + 1] == 0xFF:
-            at += 1
-        elif data[at + 1] == 0 or 0xD0 <= data[at + 1] <= 0xD7:
-            at += 2
-        else:
-            return at
-
-
-def _side_of(segment: bytes) -> int | None:
-    """The orientation that an Exif segment tells (Exif 2.3, tag 0x0112), 1 to 8; None when it tells none."""
-    if segment[4:10] != b"Exif\x00\x00":
-        return None
-    tiff = segment[10:]
-    order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
-    if order is None:
-        return None
-    try:
-        (first,) = struct.unpack_from(order + "I", tiff, 4)
-        (count,) = struct.unpack_from(order + "H", tiff, first)
-        for entry in range(min(count, 200)):
-            tag, _, _, found = struct.unpack_from(order + "HHIH", tiff, first + 2 + entry * 12)
-            if tag == 0x0112 and 1 <= found <= 8:
-                return int(found)
-    except struct.error:
-        return None
-    return None
-
-
-def _sided(side: int) -> bytes:
-    """An Exif segment that says which side is up, and nothing else."""
-    tiff = b"MM\x00\x2a" + struct.pack(">IHHHIHHI", 8, 1, 0x0112, 3, 1, side, 0, 0)
-    body = b"Exif\x00\x00" + tiff
-    return b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body
-
-
-_PNG_KEPT = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"acTL", b"fcTL", b"fdAT"}
-
-
-def _png(data: bytes) -> bytes:
-    """Only the chunks that draw."""
-    if not data.startswith(_PNG):
-        raise ValueError(data[:4])
-    _drawn(*struct.unpack_from(">II", data, 16))
-    return _PNG + b"".join(chunk for name, chunk in _chunks(data) if name in _PNG_KEPT)
-
-
-def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    at, name = 8, b""
-    while name != b"IEND":
-        (length,) = struct.unpack_from(">I", data, at)
-        name, chunk = data[at + 4 : at + 8], data[at : at + 12 + length]
-        if len(chunk) != 12 + length or zlib.crc32(chunk[4:-4]) != int.from_bytes(chunk[-4:], "big"):
-            raise ValueError(at)
-        yield name, chunk
-        at += 12 + length
-
-
-def _webp(data: bytes) -> bytes:
-    """Without Exif and XMP, which its header then no longer announces."""
-    if data[:4] != b"RIFF" or data[8:12] != b"WEBP":
-        raise ValueError(data[:4])
-    end, at, out = 8 + int.from_bytes(data[4:8], "little"), 12, bytearray(b"WEBP")
-    if end > len(data):
-        raise ValueError(end)
-    while at + 8 <= end:
-        name, length = data[at : at + 4], int.from_bytes(data[at + 4 : at + 8], "little")
-        chunk = bytearray(data[at : at + 8 + length + length % 2])
-        _webp_drawn(name, bytes(chunk[8:18]))
-        if name == b"VP8X":
-            chunk[8] &= 0b1111_0011
-        if name not in (b"EXIF", b"XMP "):
-            out += chunk
-        at += 8 + length + length % 2
-    return b"RIFF" + len(out).to_bytes(4, "little") + bytes(out)
-
-
-def _webp_drawn(name: bytes, head: bytes) -> None:
-    """The three ways in which this format says its size."""
-    if name == b"VP8X":
-        _drawn(int.from_bytes(head[4:7], "little") + 1, int.from_bytes(head[7:10], "little") + 1)
-    elif name == b"VP8L":
-        bits = int.from_bytes(head[1:5], "little")
-        _drawn((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1)
-    elif name == b"VP8 ":
-        _drawn(int.from_bytes(head[6:8], "little") & 0x3FFF, int.from_bytes(head[8:10], "little") & 0x3FFF)
-
-
-def _gif(data: bytes) -> bytes:
-    if not data.startswith((b"GIF87a", b"GIF89a")):
-        raise ValueError(data[:6])
-    _drawn(*struct.unpack_from("<HH", data, 6))
-    return data
+    return clean
 
 
 _OFFICE = _begins(b"PK\x03\x04")
 KINDS: Mapping[str, Callable[[bytes], bytes]] = {
-    "image/jpeg": _jpeg,
-    "image/png": _png,
-    "image/gif": _gif,
-    "image/webp": _webp,
+    **{kind: _image(kind) for kind in ("image/jpeg", "image/png", "image/gif", "image/webp")},
     "application/pdf": _begins(b"%PDF-"),
     "text/plain": _text,
     "text/csv": _text,
