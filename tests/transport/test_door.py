@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 
 import pytest
 
@@ -175,6 +176,19 @@ async def test_a_method_that_an_address_does_not_know_is_said_to_be_so(tmp_path)
 
     assert (answer.status_code, answer.json()["code"]) == (405, "wrong_method")
     assert set(answer.headers["allow"].split(", ")) >= {"GET", "POST"}
+
+
+@pytest.mark.parametrize("method", ["OPTIONS", "PATCH"])
+async def test_an_address_tells_all_its_methods_whoever_carries_them_out(tmp_path, method):
+    async with stage(tmp_path) as here, here.client("admin") as client:
+        described = here.house.web.openapi_schema.to_schema()["paths"]
+        told = {}
+        for path in described:
+            answer = await client.request(method, re.sub(r"\{\w+\}", "x_nothing", path))
+            told[path] = set(answer.headers["allow"].split(", "))
+        for path, item in described.items():
+            known = {name.upper() for name in item}
+            assert told[path] >= known | {"OPTIONS"} | ({"HEAD"} if "GET" in known else set()), path
 
 
 async def test_of_many_passwords_tried_at_once_no_more_are_tried_than_one_after_the_other(tmp_path, monkeypatch):

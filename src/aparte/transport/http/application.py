@@ -106,6 +106,16 @@ async def guarded(message: Message, scope: Scope) -> None:
     for name, value in HOUSE_HEADERS.items():
         headers.setdefault(name, value)
     headers.setdefault("cache-control", "no-store")
+    if "allow" in headers:
+        headers["allow"] = ", ".join(sorted(_allowed(scope, headers["allow"])))
     door: Door = scope["litestar_app"].state.door
     if door.config.public_url.startswith("https://"):
         headers.setdefault("strict-transport-security", "max-age=31536000")
+
+
+def _allowed(scope: Scope, said: str) -> set[str]:
+    """All methods of the address (RFC 9110, 10.2.1), which several handlers share; and HEAD, which is answered as GET."""
+    template = scope.get("path_template")
+    routes = (route for route in scope["litestar_app"].routes if route.path_format == template)
+    found = set(said.split(", ")).union(*(route.methods for route in routes))
+    return found | {"HEAD"} if "GET" in found else found
