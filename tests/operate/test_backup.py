@@ -3,14 +3,18 @@
 import asyncio
 import json
 import shutil
+import signal
 import sqlite3
 import stat
+import subprocess
+import sys
 import tarfile
 import time
 
 import pytest
 
 from aparte.config import Config
+from aparte.operate import backup as backing_up
 from aparte.operate import restore as restoring
 from aparte.operate.backup import CannotBackUp, back_up
 from aparte.operate.check import check
@@ -322,3 +326,42 @@ def test_a_backup_made_while_people_talk_is_consistent_and_stops_nobody(tmp_path
         shutil.copytree(root / "data", copy)
         restore(Config(data=copy), target.with_name(f"{number}.tar"), Wish(force=True))
         assert advice(Config(data=copy)) == []
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from aparte.config import Config
+from aparte.operate import backup
+backup.checksum = lambda path: os.kill(os.getpid(), signal.SIGKILL)
+backup.back_up(Config(data=Path(sys.argv[1])), Path(sys.argv[2]))
+"""
+
+
+def test_what_a_killed_backup_left_is_taken_away_by_the_next_and_is_no_backup(living, target):
+    living.talk("vera", "hello")
+    ended = subprocess.run([sys.executable, "-c", KILLED, living.config.data, target], check=False)
+    (left,) = target.parent.glob(".*")
+    assert ended.returncode == -signal.SIGKILL
+    assert not target.exists()
+    with pytest.raises(CannotRestore):
+        restore(living.config, left, Wish(force=True))
+
+    back_up(living.config, target)
+
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_a_backup_at_work_keeps_its_folder_while_another_is_made_beside_it(living, target, monkeypatch):
+    living.talk("vera", "hello")
+    pack, second = backing_up._pack, target.with_name("two.tar")
+
+    def meanwhile(aside, manifest):
+        monkeypatch.setattr(backing_up, "_pack", pack)
+        back_up(living.config, second)
+        return pack(aside, manifest)
+
+    monkeypatch.setattr(backing_up, "_pack", meanwhile)
+    back_up(living.config, target)
+
+    assert sorted(target.parent.iterdir()) == [target, second]

@@ -4,6 +4,7 @@ The data is copied first, the keys after it: a conversation erased in between ha
 nowhere. The epoch keys are not inside: who finds the file finds ciphertext. They are written to another file on request.
 """
 
+import fcntl
 import hashlib
 import json
 import os
@@ -25,6 +26,9 @@ from aparte.storage.writer import connect
 
 MANIFEST = "manifest.json"
 FORMAT = 1
+ASIDE = ".aparte-backup-"
+"""How a folder in which a backup is being made begins."""
+
 MEMBERS = (DATA, KEYS)
 
 
@@ -55,9 +59,10 @@ def back_up(config: Config, target: Path, *, epoch_keys: Path | None = None, for
     try:
         with _aside(target) as aside:
             manifest = _copy(folder, aside)
-            _pack(aside, manifest, target)
+            _pack(aside, manifest).replace(target)
         if epoch_keys is not None:
-            _write_private(epoch_keys, (folder / EPOCHS).read_bytes())
+            with _aside(epoch_keys) as aside:
+                _write_private(aside / EPOCHS, (folder / EPOCHS).read_bytes()).replace(epoch_keys)
     except (sqlite3.Error, OSError) as error:
         raise CannotBackUp(
             f"The backup was not made ({error}): check the room on the disk and the folder's rights."
@@ -68,11 +73,41 @@ def back_up(config: Config, target: Path, *, epoch_keys: Path | None = None, for
 @contextmanager
 def _aside(target: Path) -> Iterator[Path]:
     target.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=".aparte-", dir=target.parent))
+    with _held(target.parent):
+        _sweep(target.parent)
+        aside = Path(tempfile.mkdtemp(prefix=ASIDE, dir=target.parent))
+        hold = os.open(aside, os.O_RDONLY)
+        # Until the process ends, however it ends: whoever finds the folder knows whether anybody still works in it.
+        fcntl.flock(hold, fcntl.LOCK_EX)
     try:
         yield aside
     finally:
         shutil.rmtree(aside)
+        os.close(hold)
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Nobody else begins in this folder meanwhile."""
+    hold = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(hold, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(hold)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what backups left that were killed midway; those at work stay."""
+    for left in folder.glob(f"{ASIDE}*/"):
+        hold = os.open(left, os.O_RDONLY)
+        try:
+            fcntl.flock(hold, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(left)
+        except BlockingIOError:
+            continue
+        finally:
+            os.close(hold)
 
 
 def _copy(folder: Path, aside: Path) -> Manifest:
@@ -85,7 +120,7 @@ def _copy(folder: Path, aside: Path) -> Manifest:
     return Manifest(FORMAT, __version__, time.time_ns() // 1_000_000, epoch, files)
 
 
-def _pack(aside: Path, manifest: Manifest, target: Path) -> None:
+def _pack(aside: Path, manifest: Manifest) -> Path:
     described = {name: getattr(manifest, name) for name in Manifest.__dataclass_fields__}
     (aside / MANIFEST).write_text(json.dumps(described, indent=2))
     partial = aside / "backup.tar"
@@ -96,7 +131,7 @@ def _pack(aside: Path, manifest: Manifest, target: Path) -> None:
         tar.close()
         file.flush()
         os.fsync(file.fileno())
-    partial.replace(target)
+    return partial
 
 
 def _anonymous(member: tarfile.TarInfo) -> tarfile.TarInfo:
@@ -106,13 +141,13 @@ def _anonymous(member: tarfile.TarInfo) -> tarfile.TarInfo:
     return member
 
 
-def _write_private(path: Path, content: bytes) -> None:
-    path.unlink(missing_ok=True)
+def _write_private(path: Path, content: bytes) -> Path:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+    return path
 
 
 def checksum(path: Path) -> str:

@@ -70,6 +70,8 @@ def restore(config: Config, source: Path, wish: Wish) -> Restored:
 @contextmanager
 def _aside(folder: Path) -> Iterator[Path]:
     aside = folder / ASIDE
+    # What a restore left that was killed midway: nobody else works in a claimed folder.
+    shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(mode=0o700)
     try:
         yield aside
