@@ -1,10 +1,12 @@
 """First come, first served, to the free agent who has waited longest."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aparte.domain.ids import ConversationId, PersonId, SiteId
-from aparte.domain.queue import Free, Waiting, match
+from aparte.domain.queue import Free, Waiting, match, places
 
 
 def waiting(name: str, at: int, agent: str | None = None) -> Waiting:
@@ -66,3 +68,19 @@ def test_nobody_gets_more_than_their_room_and_nobody_waits_beside_a_free_agent(t
     assert len({a.conversation_id for a in given_out}) == len(given_out) == min(len(queue), sum(a.room for a in agents))
     ordered = sorted(queue, key=lambda w: (w.queued_at, w.conversation_id))
     assert [a.conversation_id for a in given_out] == [w.conversation_id for w in ordered[: len(given_out)]]
+
+
+def test_a_place_is_after_those_who_may_take_the_same_person():
+    able = {
+        "a": frozenset({PersonId("zoe")}),
+        "b": frozenset({PersonId("max")}),
+        "c": frozenset(map(PersonId, ("zoe", "max"))),
+    }
+    queue = [replace(waiting(name, at), language=name) for at, name in enumerate("abcb")]
+    queue[3] = replace(queue[3], conversation_id=ConversationId("d"))
+    assert places(queue, lambda one: able[one.language]) == {"a": 1, "b": 1, "c": 3, "d": 3}
+
+
+def test_where_nobody_is_there_one_stands_after_those_who_want_the_same():
+    queue = [waiting("a", 1), replace(waiting("b", 2), language="en"), waiting("c", 3)]
+    assert places(queue, lambda _: frozenset()) == {"a": 1, "b": 1, "c": 2}

@@ -56,6 +56,32 @@ async def test_when_all_are_full_visitors_wait_in_order_and_see_their_place(comp
     assert [i["place"] for i in ears[3].heard if i["type"] == "queue.moved"][-1] == 1
 
 
+async def test_a_place_counts_only_those_who_wait_for_the_same_people(company):
+    await company.change_person("zoe", languages=("en",))
+    await company.change_person("max", languages=("fr",))
+    ears = {name: company.ear(f"v:v_{name}") for name in ("tim", "luc", "ann")}
+
+    def places():
+        return {name: [i["place"] for i in e.heard if i["type"] == "queue.moved"][-1] for name, e in ears.items()}
+
+    await company.at_work("zoe")
+    await company.at_work("max")
+    for number in range(4):
+        await company.open(company.visitor(f"v{number}", language=("en", "fr")[number % 2]))
+    for name, language in (("tim", "en"), ("luc", "fr"), ("ann", "en")):
+        company.clock.tick(10)
+        await company.open(company.visitor(name, language=language))
+    assert places() == {"tim": 1, "luc": 1, "ann": 2}
+
+    await company.change_person("mia", languages=("en", "fr"), slots=1)
+    await company.at_work("mia")
+    assert places()["luc"] == 1, "mia took tim's, and may answer both from now on"
+    assert places()["ann"] == 2
+
+    await company.do(company.actor("mia"), SetAvailability(state="red"))
+    assert places() == {"tim": 1, "luc": 1, "ann": 1}
+
+
 async def test_amber_comes_by_itself_and_goes_by_itself(company):
     desk = company.ear_of_desk("mia")
     await company.at_work("zoe")

@@ -24,6 +24,12 @@ SITES = ("w_shop", "w_uk")
 STEPS = 250
 
 
+def wish(c: Conversation) -> tuple[Any, ...]:
+    """For whom it waits, whether or not anybody is there."""
+    passed_by = c.participants[-1].person_id if c.wanted_team_id else None
+    return c.site_id, c.language, c.wanted_agent_id, c.wanted_team_id, passed_by
+
+
 @dataclass(slots=True)
 class Crowd:
     """Who is where, kept by the test itself, beside what the house says."""
@@ -154,7 +160,7 @@ class Crowd:
         self._check_slots(live, presences)
         self._check_work_is_given(queue, presences, teams)
         self._check_turns(live, queue, teams)
-        await self._check_what_was_told(queue, left, presences, openings)
+        await self._check_what_was_told(queue, left, presences, openings, teams)
         self.waiting = queue
 
     def _check_slots(self, live: list[Conversation], presences: dict[str, Any]) -> None:
@@ -185,9 +191,19 @@ class Crowd:
             assert not [c for c in passed if serves(person, c, teams)], f"{taken.id} went past {passed}"
 
     async def _check_what_was_told(
-        self, queue: list[Conversation], left: list[Conversation], presences: dict[str, Any], openings: dict[str, Any]
+        self,
+        queue: list[Conversation],
+        left: list[Conversation],
+        presences: dict[str, Any],
+        openings: dict[str, Any],
+        teams: dict[TeamId, Team],
     ) -> None:
-        places = {str(c.id): place for place, c in enumerate(queue, start=1)}
+        at_work = [name for name, news in presences.items() if news.state is not Availability.RED]
+        able = {c.id: {n for n in at_work if serves(self.company.person(n), c, teams)} for c in queue}
+        places = {
+            str(c.id): 1 + sum(1 for d in queue[:number] if able[c.id] & able[d.id] or wish(c) == wish(d))
+            for number, c in enumerate(queue)
+        }
         for visitor, key in self.visitors.items():
             if key in places:
                 heard = [i["place"] for i in self.ears[visitor].heard if i["type"] == "queue.moved"]

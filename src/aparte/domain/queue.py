@@ -44,6 +44,24 @@ def in_order(queue: Iterable[Waiting]) -> list[Waiting]:
     return sorted(queue, key=lambda w: (w.queued_at, w.conversation_id))
 
 
+def places(queue: Iterable[Waiting], able: Callable[[Waiting], frozenset[PersonId]]) -> dict[ConversationId, int]:
+    """Each one's place, from 1: after whoever waits longer for one of the same people.
+
+    ``able(waiting)``: those at work who may answer. Where that is nobody, one stands after those who want the same.
+    """
+    found: dict[ConversationId, int] = {}
+    before: dict[Waiting, int] = {}
+    who: dict[Waiting, frozenset[PersonId]] = {}
+    for waiting in in_order(queue):
+        wish = replace(waiting, conversation_id=ConversationId(""), queued_at=0)
+        mine = who[wish] = who[wish] if wish in who else able(waiting)
+        found[waiting.conversation_id] = 1 + sum(
+            count for other, count in before.items() if other == wish or who[other] & mine
+        )
+        before[wish] = before.get(wish, 0) + 1
+    return found
+
+
 def match(
     queue: Iterable[Waiting], agents: Sequence[Free], may: Callable[[Waiting, PersonId], bool]
 ) -> list[Assignment]:

@@ -16,12 +16,13 @@ from aparte.domain.errors import Conflict, Invalid, NotFound, SlotsFull
 from aparte.domain.events import DeskGained, DeskLost, Event, PresenceChanged, QueueMoved
 from aparte.domain.ids import PersonId, TeamId
 from aparte.domain.message import checked_text
-from aparte.domain.people import Person, Team, serves, serves_site
+from aparte.domain.people import Person, Team, serves_site
 from aparte.domain.presence import Availability
 from aparte.domain.queue import Free, Waiting, match
 from aparte.policy.action import Action
 from aparte.ports.store import Transaction
 from aparte.readings.desk import availability_of, presence_news, queue_news
+from aparte.readings.queue import may_answer, people_there, places_of, waiting_of
 from aparte.registry import Context, Outcome, every, handles, reacts_to
 from aparte.wire.conversation import TakeConversation, TransferConversation
 
@@ -34,11 +35,11 @@ ABSENT_FOR = 2 * 60_000
 async def assign_waiting(
     event: ConversationOpened | ConversationQueued | PresenceChanged, context: Context
 ) -> Sequence[Event]:
-    """Pair the waiting with the free. Nothing moves: nothing is said, except that a newcomer waits."""
-    if isinstance(event, PresenceChanged) and event.state is not Availability.GREEN:
-        return []
-    given = _assign(context)
-    if given or not isinstance(event, PresenceChanged):
+    """Pair the waiting with the free. Who comes or goes changes the places of those who wait."""
+    came = not isinstance(event, PresenceChanged) or event.state is Availability.GREEN
+    given = _assign(context) if came else []
+    waits = any(c.state is State.WAITING for c in context.tx.conversations.waiting())
+    if given or waits or not isinstance(event, PresenceChanged):
         return [*given, *_queue_moved(context.tx)]
     return []
 
@@ -64,11 +65,11 @@ def _in_vain(context: Context, conversation: Conversation, teams: dict[TeamId, T
 
 def _assign(context: Context) -> list[Event]:
     tx = context.tx
-    waiting = [_waiting(c) for c in tx.conversations.waiting() if c.state is State.WAITING]
-    people, teams = _people(tx), {team.id: team for team in tx.teams.all()}
+    waiting = [waiting_of(c) for c in tx.conversations.waiting() if c.state is State.WAITING]
+    people, teams = people_there(tx), {team.id: team for team in tx.teams.all()}
 
     def may(wanted: Waiting, person_id: PersonId) -> bool:
-        return _may(wanted, people[person_id], teams)
+        return may_answer(wanted, people[person_id], teams)
 
     given = match(waiting, _free(tx, people), may) if waiting else []
     events: list[Event] = []
@@ -150,39 +151,12 @@ def _target(command: TransferConversation, context: Context) -> tuple[PersonId |
     return person.id, None
 
 
-def _waiting(conversation: Conversation) -> Waiting:
-    return Waiting(
-        conversation_id=conversation.id,
-        site_id=conversation.site_id,
-        language=conversation.language,
-        queued_at=conversation.queued_at,
-        wanted_agent_id=conversation.wanted_agent_id,
-        wanted_team_id=conversation.wanted_team_id,
-        passed_on_by=conversation.participants[-1].person_id if conversation.wanted_team_id else None,
-    )
-
-
-def _people(tx: Transaction) -> dict[PersonId, Person]:
-    there = (tx.people.get(presence.person_id) for presence in tx.memory.presences())
-    return {person.id: person for person in there if person is not None}
-
-
 def _free(tx: Transaction, people: dict[PersonId, Person]) -> list[Free]:
     green = [p for p in tx.memory.presences() if p.person_id in people and availability_of(tx, p) is Availability.GREEN]
     return [
         Free(person_id=p.person_id, free_since=p.free_since, room=p.slots - tx.conversations.held(p.person_id))
         for p in green
     ]
-
-
-def _may(wanted: Waiting, person: Person, teams: dict[TeamId, Team]) -> bool:
-    if wanted.wanted_agent_id is not None:
-        return person.id == wanted.wanted_agent_id and serves_site(person, teams, wanted.site_id)
-    if wanted.wanted_team_id is not None and wanted.wanted_team_id not in person.team_ids:
-        return False
-    if wanted.passed_on_by == person.id:
-        return False
-    return serves(person, teams, wanted.site_id, wanted.language)
 
 
 def _give(context: Context, conversation: Conversation, person: Person) -> list[Event]:
@@ -202,6 +176,5 @@ def _give(context: Context, conversation: Conversation, person: Person) -> list[
 
 
 def _queue_moved(tx: Transaction) -> list[Event]:
-    waiting = [c for c in tx.conversations.waiting() if c.state is State.WAITING]
-    moved: list[Event] = [QueueMoved(conversation_id=c.id, place=place) for place, c in enumerate(waiting, start=1)]
+    moved = [QueueMoved(conversation_id=key, place=place) for key, place in places_of(tx).items()]
     return [*moved, queue_news(tx)]

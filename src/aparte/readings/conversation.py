@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import msgspec
 
-from aparte.domain.conversation import Conversation, State
+from aparte.domain.conversation import Conversation
 from aparte.domain.visitor import Identity
 from aparte.ports.store import Transaction
+from aparte.readings.queue import place_of
 from aparte.wire.conversation import ConversationSnapshot, IdentityGivenEntry, TeamConversationView
 from aparte.wire.show import show_conversation, show_team, snapshot
 
@@ -72,14 +73,6 @@ def _newest(entries: Sequence[bytes], most: int) -> Sequence[bytes]:
         if size > most and taken:
             return entries[len(entries) - taken :]
     return entries
-
-
-def place_of(tx: Transaction, conversation: Conversation) -> int | None:
-    """The place in the queue, from 1; None when it does not wait there."""
-    if conversation.state is not State.WAITING:
-        return None
-    queue = [c.id for c in tx.conversations.waiting() if c.state is State.WAITING]
-    return queue.index(conversation.id) + 1
 
 
 def read_identity(tx: Transaction, conversation: Conversation) -> Identity:
