@@ -84,11 +84,26 @@ async def test_an_invitation_is_not_accepted_from_another_site(here):
             assert answer.json()["code"] == "wrong_origin"
 
 
-async def test_nobody_else_signs_in_with_the_same_address(here):
+async def test_no_colleague_signs_in_with_the_same_address(here):
     await invited(here)
-    for who in ("admin", "rival.admin"):
-        again = await here.ask(who, "POST", "/people", person(email="lea@LUNE.test"))
-        assert (again.status_code, again.json()["code"]) == (409, "conflict")
+    again = await here.ask("admin", "POST", "/people", person(email="lea@LUNE.test"))
+    assert (again.status_code, again.json()["code"]) == (409, "conflict")
+
+
+async def test_another_company_is_not_told_that_somebody_signs_in_here(here):
+    def shape(answer):
+        told = answer.json()
+        return (
+            answer.status_code,
+            sorted(told),
+            {**told["person"], "id": "", "email": "", "created_at": 0, "version": ""},
+        )
+
+    await invited(here)
+    used = await here.ask("rival.admin", "POST", "/people", person(email="lea@lune.test", team_ids=[]))
+    new = await here.ask("rival.admin", "POST", "/people", person(email="nobody@lune.test", team_ids=[]))
+    assert shape(used) == shape(new)
+    assert used.status_code == 201
 
 
 async def test_who_is_put_out_loses_every_session_and_hands_the_conversations_back(here):

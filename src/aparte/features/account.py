@@ -27,6 +27,8 @@ from aparte.wire.internal import BeginSession, EndSession, SetPassword
 async def begin(command: BeginSession, context: Context) -> Outcome:
     """Signed in."""
     tx, me = context.tx, _me(context)
+    if command.renewed_hash != command.password_hash == me.password_hash:
+        tx.people.put(replace(me, password_hash=command.renewed_hash))
     session = Session(
         id=SessionId(tx.new_id("s")),
         tenant_id=tx.tenant_id,

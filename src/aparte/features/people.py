@@ -7,7 +7,7 @@ from aparte.domain.errors import Conflict, Invalid, NotFound
 from aparte.domain.events import Audited, DeskLost, Event, SessionsEnded
 from aparte.domain.ids import PersonId, TeamId
 from aparte.domain.message import checked_text
-from aparte.domain.people import Person, Role
+from aparte.domain.people import Person, Role, same_email
 from aparte.domain.visitor import hash_secret
 from aparte.policy.action import Action
 from aparte.readings.desk import opening_news, presence_news
@@ -173,8 +173,8 @@ def _set(context: Context, person: Person, wanted: PersonBody) -> Person:
     email = checked_text(wanted.email, limit=254, field="email").lower()
     if any(letter.isspace() for letter in email):
         raise Invalid("This is not an e-mail address.", field="email")
-    holder = context.store.person_by_email(email)
-    if holder is not None and holder.id != person.id:
+    # Only among colleagues: whether somebody signs in elsewhere with it is not told, not even by a refusal.
+    if any(same_email(p.email) == same_email(email) for p in context.tx.people.all() if p.id != person.id):
         raise Conflict("This e-mail address cannot be used: somebody signs in with it already.")
     return replace(
         person,

@@ -62,8 +62,6 @@ async def _begin(config: Config, wanted: Beginning) -> str | None:
     try:
         if any(t.name.casefold() == wanted.company.strip().casefold() for t in house.store.tenants()):
             raise CannotBegin(f"{wanted.company.strip()} exists already: its admins invite others in the console.")
-        if house.store.person_by_email(wanted.email) is not None:
-            raise CannotBegin(f"{wanted.email.strip()} signs in to a company already: give another address.")
         secret = None if password_hash else house.chance.secret()
         await _put(house, wanted, password_hash, secret)
         return f"{_base(config)}/console/join#{secret}" if secret else None

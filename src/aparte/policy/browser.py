@@ -44,6 +44,14 @@ BETWEEN_TABS = Declared(
 SIGN_IN = Declared(
     Category.IDENTIFIER, Subject.TEAM, "stay signed in, and revoke it", Retention.SESSION, Erasure.BROWSER, "never"
 )
+KNOWN_BROWSER = Declared(
+    Category.IDENTIFIER,
+    Subject.TEAM,
+    "let somebody in while strangers guess their password",
+    Retention.BROWSER,
+    Erasure.BROWSER,
+    "never",
+)
 LOOKS = Declared(
     Category.CONFIGURATION,
     Subject.TEAM,
@@ -62,6 +70,8 @@ BROWSER_KEYS: tuple[BrowserKey, ...] = (
     BrowserKey("widget", Place.CHANNEL, "aparte.page", BETWEEN_TABS),
     BrowserKey("console", Place.COOKIE, "aparte_session", SIGN_IN),
     BrowserKey("console", Place.COOKIE, "__Host-aparte_session", replace(SIGN_IN)),
+    BrowserKey("console", Place.COOKIE, "aparte_device", KNOWN_BROWSER),
+    BrowserKey("console", Place.COOKIE, "__Host-aparte_device", replace(KNOWN_BROWSER)),
     BrowserKey("console", Place.LOCAL, "aparte.console", LOOKS),
     BrowserKey("console", Place.TAB, "aparte.drafts", WRITTEN),
     BrowserKey("console", Place.TAB, "aparte.unsent", WRITTEN),

@@ -324,7 +324,9 @@ class Store(Protocol):
 
     def visitor_by_key(self, site_id: SiteId, key_hash: str, at: int) -> Visitor | None: ...
 
-    def person_by_email(self, email: str) -> Person | None: ...
+    def people_by_email(self, email: str) -> Sequence[Person]:
+        """Who signs in with it, of all companies: only for the door."""
+        ...
 
     def person_by_invite(self, invite_hash: str) -> Person | None:
         """Who holds this invitation, whether or not it is over."""

@@ -110,7 +110,7 @@ people = Table(
     _number("invite_until", ACCOUNT),
     _number("disabled", ACCOUNT),
     _number("created_at", ACCOUNT),
-    Index("people_by_email", "email", unique=True),
+    Index("people_by_email", "tenant_id", "email", unique=True),
 )
 
 pictures = Table(

@@ -159,8 +159,8 @@ class SqliteStore:
     def site_by_key(self, key: str) -> Site | None:
         return self.held["sites"].by["key"].first(key)
 
-    def person_by_email(self, email: str) -> Person | None:
-        return self.held["people"].by["email"].first(same_email(email))
+    def people_by_email(self, email: str) -> Sequence[Person]:
+        return list(self.held["people"].by["email"].all(same_email(email)))
 
     def person_by_invite(self, invite_hash: str) -> Person | None:
         return self.held["people"].by["invite"].first(invite_hash)

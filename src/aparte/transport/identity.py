@@ -13,6 +13,7 @@ from aparte.ports.store import Store
 from aparte.registry import Actor
 
 COOKIE = "aparte_session"
+DEVICE_COOKIE = "aparte_device"
 HOST_COOKIE = f"__Host-{COOKIE}"
 """Where there is TLS: a browser takes it from this host only, so that no neighbour under the same domain can plant one."""
 

@@ -60,10 +60,10 @@ class Knocks:
         self._key = os.urandom(32)
         self._key_at = 0
 
-    def wait(self, caller: bytes, now: int) -> int:
-        """Milliseconds until the caller may try again; 0: now."""
+    def wait(self, caller: bytes, now: int, times: int = 1) -> int:
+        """Milliseconds until the caller, who has so many times the usual number, may try again; 0: now."""
         since, count = self._counts.get(self._hash(caller, now), (now, 0))
-        return since + self._window - now if count >= self._limit and now - since < self._window else 0
+        return since + self._window - now if count >= self._limit * times and now - since < self._window else 0
 
     def count(self, caller: bytes, now: int) -> None:
         """One more."""
@@ -81,10 +81,6 @@ class Knocks:
             self._counts[key] = (since, count - 1)
         else:
             self._counts.pop(key, None)
-
-    def forget(self, caller: bytes, now: int) -> None:
-        """A success wipes the slate."""
-        self._counts.pop(self._hash(caller, now), None)
 
     def _hash(self, caller: bytes, now: int) -> bytes:
         if now - self._key_at > HOUR:

@@ -1,7 +1,10 @@
 """Passwords: Argon2id (RFC 9106) with the library's current parameters, off the loop, in constant time for unknown names."""
 
 import asyncio
-from collections.abc import Callable
+import hashlib
+import hmac
+import time
+from collections.abc import Callable, Sequence
 from weakref import WeakKeyDictionary
 
 from argon2 import PasswordHasher
@@ -10,10 +13,14 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from aparte.domain.errors import Invalid
 
 SHORTEST, LONGEST = 10, 200
-_hasher = PasswordHasher()
-_nobody = _hasher.hash("nobody has this password")
-_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
 AT_ONCE = 2
+_hasher = PasswordHasher()
+_begun = time.monotonic()
+_nobody = _hasher.hash("nobody has this password")
+EVEN = 4 * (time.monotonic() - _begun)
+"""Seconds that a sign-in takes at least: whether one company knows an address, or two, cannot be told by waiting."""
+
+_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
 
 
 async def hash_password(password: str) -> str:
@@ -24,14 +31,36 @@ async def hash_password(password: str) -> str:
         return await asyncio.to_thread(_hasher.hash, password)
 
 
-async def is_right(password: str, stored: str | None, before: Callable[[], None] = lambda: None) -> bool:
-    """Takes as long for a name that does not exist.
+async def which_right(password: str, stored: Sequence[str], before: Callable[[], None]) -> list[int]:
+    """Which of the stored ones it is the password of; takes as long when there is none.
 
     ``before`` is called when the try's turn has come, and may raise: of many at once, those after one too many are not tried.
     """
     async with _turn():
         before()
-        return await asyncio.to_thread(_check, password[: LONGEST + 1], stored or _nobody) and stored is not None
+        begun = time.monotonic()
+        tried = await asyncio.to_thread(lambda: [_check(password[: LONGEST + 1], one) for one in stored or [_nobody]])
+    await asyncio.sleep(max(0.0, begun + EVEN - time.monotonic()))
+    return [number for number, right in enumerate(tried) if right and stored]
+
+
+async def renewed_hash(password: str, stored: str) -> str:
+    """The same, or made anew where it was made with weaker parameters than today's."""
+    if not _hasher.check_needs_rehash(stored):
+        return stored
+    async with _turn():
+        return await asyncio.to_thread(_hasher.hash, password)
+
+
+def device_token(nonce: str, stored: str) -> str:
+    """What a browser shows later to say that this password was right there once. A new password voids it."""
+    return f"{nonce}.{hmac.new(stored.encode(), nonce.encode(), hashlib.sha256).hexdigest()}"
+
+
+def knows_device(token: str, stored: str) -> bool:
+    """Whether the token was made for this password."""
+    nonce, _, _ = token.partition(".")
+    return hmac.compare_digest(device_token(nonce, stored).encode(), token.encode())
 
 
 def _turn() -> asyncio.Semaphore:

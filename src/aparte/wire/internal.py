@@ -8,11 +8,16 @@ class LeaveVisit(Command, tag="internal.leave_visit"):
 
 
 class BeginSession(Command, tag="internal.begin_session"):
-    """A password was right: this person is signed in. ``until`` in ms."""
+    """A password was right: this person is signed in. ``until`` in ms.
+
+    ``password_hash``: what it was right for; ``renewed_hash``: the same, or made anew with today's parameters.
+    """
 
     token_hash: str
     device: str
     until: int
+    password_hash: str = ""
+    renewed_hash: str = ""
 
 
 class EndSession(Command, tag="internal.end_session"):

@@ -1,6 +1,7 @@
 """People and teams over REST; the door for those who are invited."""
 
 from base64 import b64decode
+from dataclasses import replace
 
 from litestar import Response, delete, get, post, put
 from litestar.params import FromPath, JSONBody
@@ -191,7 +192,8 @@ async def accept(request: HttpRequest, data: JSONBody[InvitationAnswer]) -> Resp
     password_hash = await hash_password(data.password)
     command = AcceptInvitation(password_hash=password_hash, invite_hash=hash_secret(data.token))
     await door.corridor.handle(command, _as(person))
-    return await begin(door, request, _as(person))
+    joined = replace(person, password_hash=password_hash)
+    return await begin(door, request, _as(joined), data.password)
 
 
 def _as(person: Person) -> Actor:
