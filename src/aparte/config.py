@@ -53,6 +53,11 @@ class Config:
         "New sockets, and reports of installation, a minute for one address: many phones stand behind one.",
         COUNTS,
     )
+    open_rate: int = _option(
+        30,
+        "Conversations that one visitor may open in an hour; one address, as many as it may open sockets a minute.",
+        COUNTS,
+    )
     sign_in_rate: int = _option(10, "Failed sign-ins in ten minutes for one account or address.", range(1, 1_001))
     frame_limit: int = _option(65_536, "Largest command, in bytes.", range(1_024, 1_048_577))
     backlog_limit: int = _option(

@@ -137,6 +137,41 @@ class TestOpening:
 
             assert await link.ended() == errors.CLOSE_FLOOD
 
+    async def test_a_visitor_opens_only_so_many_conversations_an_hour_and_still_speaks_in_the_last(self, tmp_path):
+        async with served(tmp_path, open_rate=2) as house:
+            link = house.visitor()
+            await link.open()
+            for number in range(2):
+                key = (await link.ask({"type": "conversation.open"}, client_id=f"first-words-{number}", text="Hello"))[
+                    "conversation_id"
+                ]
+                await link.ask({"type": "conversation.open"}, client_id=f"again-here-{number}", text="Still me")
+                if number == 0:
+                    await link.ask({"type": "conversation.close"}, conversation_id=key)
+            await link.ask({"type": "message.post"}, conversation_id=key, client_id="one-more-word", text="And this")
+            await link.ask({"type": "conversation.close"}, conversation_id=key)
+            refused = await link.ask({"type": "conversation.open"}, client_id="third-opening", text="Hello")
+            assert (refused["code"], 0 < refused["retry_after"] <= 3_600_000) == ("rate_limited", True)
+            other = house.visitor()
+            await other.open()
+            assert (await other.ask({"type": "conversation.open"}, client_id="somebody-else", text="Hello"))[
+                "conversation_id"
+            ]
+
+    async def test_who_forgets_their_key_each_time_is_counted_by_where_they_are(self, tmp_path):
+        async with served(tmp_path, connect_rate=3) as house:
+            links = [house.visitor() for _ in range(2)]
+            for number, link in enumerate(links):
+                await link.open()
+                for turn in range(2):
+                    said = await link.ask(
+                        {"type": "conversation.open"}, client_id=f"open-{number}-{turn}", text="Hello"
+                    )
+                    last = (number, turn) == (1, 1)
+                    assert (said.get("code") == "rate_limited") is last, said
+                    if not last:
+                        await link.ask({"type": "conversation.close"}, conversation_id=said["conversation_id"])
+
 
 class TestKeys:
     async def test_a_key_made_up_is_not_known_and_gives_nothing(self, house):

@@ -24,12 +24,13 @@ from aparte.registry import Actor
 from aparte.transport import errors
 from aparte.transport.browser import browser_name
 from aparte.transport.identity import Doorkeeper
-from aparte.transport.limits import Address, Bucket, Knocks
+from aparte.transport.limits import HOUR, Address, Bucket, Knocks
 from aparte.transport.mirror import MirrorHub, MirrorSocket, MirrorSockets
 from aparte.transport.outbox import Ender, Outbox
 from aparte.transport.server import CUT
 from aparte.wire import VERSION
 from aparte.wire.base import Number
+from aparte.wire.conversation import OpenConversation
 from aparte.wire.desk import DeskHello
 from aparte.wire.internal import LeaveVisit
 from aparte.wire.protocol import DeskCommand, VisitorCommand
@@ -48,6 +49,9 @@ LAST_WORDS = 2.0
 
 LAST_COMMAND = 5.0
 FLOOD_LIMIT = 20_000
+FIRST_WORDS = 2
+"""The number of what a visitor says in opening a conversation."""
+
 _encode = msgspec.json.Encoder().encode
 _visitor_decoder: msgspec.json.Decoder[Any] = msgspec.json.Decoder(VisitorCommand)
 _desk_decoder: msgspec.json.Decoder[Any] = msgspec.json.Decoder(DeskCommand)
@@ -102,6 +106,8 @@ class Sockets:
         self.config = config
         self.streams = MirrorSockets(corridor, hub, keeper, config)
         self.knocks = Knocks(config.connect_rate, 60_000)
+        self.openings = Knocks(config.open_rate, HOUR)
+        self.crowds = Knocks(config.connect_rate, HOUR)
         self.open: set[Outbox] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -315,6 +321,28 @@ class VisitorSocket(Socket):
     decoder = _visitor_decoder
     hello = VisitorHello
 
+    def __init__(self, house: Sockets, scope: Scope, receive: Receive, send: Send) -> None:
+        super().__init__(house, scope, receive, send)
+        self.caller = Address.of(scope, house.config.trusted_proxies).counted()
+        self.opened = False
+
+    async def _do(self, command: Any) -> None:
+        """An opening counts for the visitor, and for the address: whoever forgets their key is somebody new each time."""
+        if not isinstance(command, OpenConversation) or self.actor is None:
+            await super()._do(command)
+            return
+        now, visitor = self.house.clock.now(), (self.actor.visitor_id or "").encode()
+        counts = ((self.house.openings, visitor), (self.house.crowds, self.caller))
+        if wait := max(knocks.wait(caller, now) for knocks, caller in counts):
+            advice = "Too many conversations in an hour. Wait, then send again."
+            self._refuse(errors.Problem("rate_limited", advice, retry_after=wait), command.re)
+            return
+        self.opened = False
+        await super()._do(command)
+        if self.opened:
+            for knocks, caller in counts:
+                knocks.count(caller, now)
+
     async def identify(self, hello: VisitorHello) -> Actor:
         """By the site key, the page's origin, and the key their browser holds."""
         house, store = self.house, self.house.corridor.store
@@ -347,6 +375,7 @@ class VisitorSocket(Socket):
 
     def after(self, result: Result) -> None:
         """Once known, the fresh key has been given away."""
+        self.opened = result.number == FIRST_WORDS
         if result.own and self.actor is not None and self.actor.fresh_key is not None:
             self.actor = replace(self.actor, fresh_key=None)
 
