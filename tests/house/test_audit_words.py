@@ -3,6 +3,10 @@
 import re
 from pathlib import Path
 
+import pytest
+
+from aparte.policy.catalogue import CATALOGUE
+
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("domain", "features", "operate", "dispatch")
 NOUNS = "api_key|backup|cobrowsing|company|log|mirroring|password|person|privacy|retention|saved_reply|session|site|stream|team"
@@ -20,3 +24,13 @@ def test_an_admin_reads_every_action_of_the_trail_in_words():
     assert len(noted) > 25
     assert noted - said == set(), "noted, and not said"
     assert said - named == set(), "said, and never noted"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_change_of_a_setting_is_read_in_the_words_of_its_page(language):
+    texts = (ROOT / f"web/console/src/texts/audit/{language}.ts").read_text(encoding="utf-8")
+    said = dict(re.findall(r'^  ((?:setting|rung)_[a-z_]+):\s+"(.+)",$', texts, re.MULTILINE))
+    named = {f"setting_{setting.key}": getattr(setting.title, language) for setting in CATALOGUE}
+    for setting in CATALOGUE:
+        named |= {f"rung_{setting.key}_{rung}": getattr(words.name, language) for rung, words in setting.rungs.items()}
+    assert said == named

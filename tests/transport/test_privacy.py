@@ -98,6 +98,8 @@ async def test_the_record_is_a_file_that_opens_in_either_language(here, language
     said = words_of(answer.content)
     assert ("Record of processing" if language == "en" else "Registre des traitements") in said
     assert "été n° 29 – " in said
+    advisers = "makes no statistics about advisers" if language == "en" else "aucune statistique sur les conseillers"
+    assert advisers in " ".join(said.split()), "a chapter without a setting is said too"
     assert len(re.findall(rb"/Type /Page\b", answer.content)) >= 3
 
 

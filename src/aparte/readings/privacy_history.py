@@ -83,6 +83,7 @@ def read_record(site: Site, page: PrivacyView, inventory: Sequence[Kept], change
         version=page.version,
         notice=page.notice,
         settings=[_setting_line(page, key) for key in changes.current],
+        groups=page.groups,
         retention=_lifetimes(page, inventory),
         processing=[show_data(declared, columns) for declared, columns in group_columns(inventory).items()],
         history=changes.lines,

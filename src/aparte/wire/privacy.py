@@ -276,6 +276,7 @@ class RecordView(View):
     version: str
     notice: NoticeView
     settings: list[RecordSettingView]
+    groups: list[GroupView]
     retention: list[LifetimeView]
     processing: list[ProcessingView]
     history: list[HistoryLineView]

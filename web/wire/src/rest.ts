@@ -1039,6 +1039,7 @@ export interface RecordView {
   version: string;
   notice: NoticeView;
   settings: RecordSettingView[];
+  groups: GroupView[];
   retention: LifetimeView[];
   processing: ProcessingView[];
   history: HistoryLineView[];

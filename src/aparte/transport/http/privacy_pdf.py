@@ -186,6 +186,11 @@ def _settings(paper: Paper, record: RecordView) -> None:
         for line in record.settings
     ]
     paper.table(("setting", "choice", "does", "chosen"), (38, 26, 70, 40), rows)
+    for chapter in record.groups:
+        if chapter.unset is not None:
+            paper.pdf.ln(2.5)
+            paper.text(paper.words(chapter.title), style="B")
+            paper.text(paper.words(chapter.unset))
 
 
 def _who(paper: Paper, changed: LastChangeView | None) -> str:

@@ -34,7 +34,10 @@ test("how much and in which way is read in words too", () => {
   );
   expect(sayDetail("role agent -> admin")).toBe("rôle\u202f: conseiller → administrateur");
   language.value = "en";
-  expect(sayDetail("chat_history month -> off")).toBe("chat_history: month → off");
+  expect(sayDetail("chat_history month -> off; mirroring ask -> on")).toBe(
+    "Chat history: 30 days → Off · Page mirroring: Ask first → On",
+  );
+  expect(sayDetail("moonlight full -> new")).toBe("moonlight: full → new");
   expect(sayDetail("since 1700000000000")).toMatch(/^closed from /);
   expect(sayDetail("scopes read_log read_audit")).toBe("scopes read_log read_audit");
 });

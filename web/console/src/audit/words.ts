@@ -54,7 +54,13 @@ export const sayDetail = (detail: string): string => detail.split("; ").map(sayP
 function sayPart(part: string): string {
   const [, what = "", before = "", after = ""] = /^(\S+) (\S+) -> (\S+)$/.exec(part) ?? [];
   if (what === "role") return sayAudit("detail_role", { before: roleWord(before), after: roleWord(after) });
-  if (what) return sayAudit("detail_step", { what, before, after });
+  if (what) {
+    return sayAudit("detail_step", {
+      what: wordOf(`setting_${what}`, what),
+      before: wordOf(`rung_${what}_${before}`, before),
+      after: wordOf(`rung_${what}_${after}`, after),
+    });
+  }
   const [, kind = "", count = ""] = /^([a-z]+) (\d+)$/.exec(part) ?? [];
   const counted = `detail_${kind}`;
   if (kind && isKnown(counted)) return sayAudit(counted as "detail_lines", { count: Number(count) });
@@ -65,6 +71,9 @@ function sayPart(part: string): string {
   const key = `detail_${part.replaceAll(" ", "_")}`;
   return isKnown(key) ? sayAudit(key as "detail_own") : part;
 }
+
+const wordOf = (key: string, known: string): string =>
+  isKnown(key) ? sayAudit(key as "setting_mirroring") : known;
 
 const roleWord = (role: string): string => sayRole(`${role}:`) ?? role;
 
