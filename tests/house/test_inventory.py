@@ -9,7 +9,7 @@ from aparte.dispatch import telling
 from aparte.policy.browser import BROWSER_KEYS
 from aparte.policy.inventory import Declared
 from aparte.storage.memory import AT_HAND, MemoryStore
-from aparte.transport.identity import COOKIE, HOST_COOKIE
+from aparte.transport.identity import COOKIE, DEVICE_COOKIE, HOST_COOKIE
 from tests.house.conftest import ROOT, Tree
 from tools import browser
 
@@ -61,7 +61,8 @@ def test_a_second_key_beside_a_declared_one_is_found(web: Tree, path: str, code:
 
 
 def test_the_cookies_of_the_door_are_the_declared_ones():
-    assert {COOKIE, HOST_COOKIE} == {key.name for key in BROWSER_KEYS if key.place.name == "COOKIE"}
+    names = {name.replace(COOKIE, kind) for name in (COOKIE, HOST_COOKIE) for kind in (COOKIE, DEVICE_COOKIE)}
+    assert names == {key.name for key in BROWSER_KEYS if key.place.name == "COOKIE"}
 
 
 # Topics and memory ---------------------------------------------------------------------------------------------------

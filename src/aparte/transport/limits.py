@@ -144,3 +144,20 @@ class Address:
 
     def __reduce__(self) -> tuple[Any, ...]:
         raise TypeError("an address has no stored form")
+
+
+class Openings:
+    """How many conversations are opened in an hour: by a visitor, and from an address, since who forgets a key is new."""
+
+    def __init__(self, each: int, together: int) -> None:
+        self._visitors = Knocks(each, HOUR)
+        self._addresses = Knocks(together, HOUR)
+
+    def wait(self, visitor: str, address: Address, now: int) -> int:
+        """Milliseconds until one more may be opened; 0: now."""
+        return max(self._visitors.wait(visitor.encode(), now), self._addresses.wait(address.counted(), now))
+
+    def count(self, visitor: str, address: Address, now: int) -> None:
+        """One more."""
+        self._visitors.count(visitor.encode(), now)
+        self._addresses.count(address.counted(), now)

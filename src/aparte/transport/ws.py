@@ -24,7 +24,7 @@ from aparte.registry import Actor
 from aparte.transport import errors
 from aparte.transport.browser import browser_name
 from aparte.transport.identity import Doorkeeper
-from aparte.transport.limits import HOUR, Address, Bucket, Knocks
+from aparte.transport.limits import Address, Bucket, Knocks, Openings
 from aparte.transport.mirror import MirrorHub, MirrorSocket, MirrorSockets
 from aparte.transport.outbox import Ender, Outbox
 from aparte.transport.server import CUT
@@ -50,8 +50,7 @@ LAST_WORDS = 2.0
 LAST_COMMAND = 5.0
 FLOOD_LIMIT = 20_000
 FIRST_WORDS = 2
-"""The number of what a visitor says in opening a conversation."""
-
+TOO_MANY = "Too many conversations in an hour. Wait, then send again."
 _encode = msgspec.json.Encoder().encode
 _visitor_decoder: msgspec.json.Decoder[Any] = msgspec.json.Decoder(VisitorCommand)
 _desk_decoder: msgspec.json.Decoder[Any] = msgspec.json.Decoder(DeskCommand)
@@ -106,8 +105,7 @@ class Sockets:
         self.config = config
         self.streams = MirrorSockets(corridor, hub, keeper, config)
         self.knocks = Knocks(config.connect_rate, 60_000)
-        self.openings = Knocks(config.open_rate, HOUR)
-        self.crowds = Knocks(config.connect_rate, HOUR)
+        self.openings = Openings(config.open_rate, config.connect_rate)
         self.open: set[Outbox] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -145,6 +143,7 @@ class Socket:
     def __init__(self, house: Sockets, scope: Scope, receive: Receive, send: Send) -> None:
         self.house = house
         self.headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        self.caller = Address.of(scope, house.config.trusted_proxies)
         self.receive = receive
         self.send = send
         self.cut: Callable[[], None] = scope.get("extensions", {}).get(CUT, {}).get("cut", _nothing)
@@ -321,27 +320,15 @@ class VisitorSocket(Socket):
     decoder = _visitor_decoder
     hello = VisitorHello
 
-    def __init__(self, house: Sockets, scope: Scope, receive: Receive, send: Send) -> None:
-        super().__init__(house, scope, receive, send)
-        self.caller = Address.of(scope, house.config.trusted_proxies).counted()
-        self.opened = False
-
     async def _do(self, command: Any) -> None:
-        """An opening counts for the visitor, and for the address: whoever forgets their key is somebody new each time."""
-        if not isinstance(command, OpenConversation) or self.actor is None:
+        """Only so many conversations are opened in an hour."""
+        if isinstance(command, OpenConversation) and (wait := self.house.openings.wait(*self._who())):
+            self._refuse(errors.Problem("rate_limited", TOO_MANY, retry_after=wait), command.re)
+        else:
             await super()._do(command)
-            return
-        now, visitor = self.house.clock.now(), (self.actor.visitor_id or "").encode()
-        counts = ((self.house.openings, visitor), (self.house.crowds, self.caller))
-        if wait := max(knocks.wait(caller, now) for knocks, caller in counts):
-            advice = "Too many conversations in an hour. Wait, then send again."
-            self._refuse(errors.Problem("rate_limited", advice, retry_after=wait), command.re)
-            return
-        self.opened = False
-        await super()._do(command)
-        if self.opened:
-            for knocks, caller in counts:
-                knocks.count(caller, now)
+
+    def _who(self) -> tuple[str, Address, int]:
+        return (self.actor and self.actor.visitor_id) or "", self.caller, self.house.clock.now()
 
     async def identify(self, hello: VisitorHello) -> Actor:
         """By the site key, the page's origin, and the key their browser holds."""
@@ -375,7 +362,8 @@ class VisitorSocket(Socket):
 
     def after(self, result: Result) -> None:
         """Once known, the fresh key has been given away."""
-        self.opened = result.number == FIRST_WORDS
+        if result.number == FIRST_WORDS:
+            self.house.openings.count(*self._who())
         if result.own and self.actor is not None and self.actor.fresh_key is not None:
             self.actor = replace(self.actor, fresh_key=None)
 
