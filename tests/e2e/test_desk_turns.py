@@ -104,13 +104,14 @@ async def test_a_desk_loads_one_language_and_another_one_when_it_is_chosen(crew)
     await open_row(page, "un, deux")
     await composer(page).fill("half a thought")
     await page.keyboard.press("Control+k")
-    # A desk that has just been opened may still be fetching it.
-    await page.locator("dialog[open] [role=option]").first.wait_for()
     await page.keyboard.type("english")
+    await page.locator("dialog[open] [role=option]").first.wait_for()
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("button", name="Close", exact=True)).to_be_visible()
     await expect(composer(page)).to_have_value("half a thought")
     assert sorted(await page.evaluate(loaded)) == ["en", "fr"]
+    await page.keyboard.press("Control+k")
+    await expect(page.locator("dialog[open] input")).to_have_value("")
 
 
 OBSERVED = """

@@ -23,6 +23,8 @@ export interface CommandPaletteProps {
   open: boolean;
   onClose: () => void;
   commands: readonly PaletteCommand[];
+  /** What was typed before it was there. */
+  typed?: string;
 }
 
 const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -67,17 +69,23 @@ export function findCommands(commands: readonly PaletteCommand[], typed: string)
     .map(({ command }) => command);
 }
 
-export function CommandPalette({ open, onClose, commands }: CommandPaletteProps) {
+export function CommandPalette({ open, onClose, commands, typed = "" }: CommandPaletteProps) {
   useStyles(paletteCss);
   return (
     <Dialog open={open} onClose={onClose} title={say("palette_label")} place="top" bare>
-      <PaletteBody commands={commands} onClose={onClose} />
+      <PaletteBody commands={commands} onClose={onClose} early={typed} />
     </Dialog>
   );
 }
 
-function PaletteBody({ commands, onClose }: Omit<CommandPaletteProps, "open">) {
-  const [typed, setTyped] = useState("");
+interface Body {
+  commands: readonly PaletteCommand[];
+  onClose: () => void;
+  early: string;
+}
+
+function PaletteBody({ commands, onClose, early }: Body) {
+  const [typed, setTyped] = useState(early);
   const [index, setIndex] = useState(0);
   const found = useMemo(() => findCommands(commands, typed), [commands, typed]);
   const id = useId();

@@ -2,8 +2,11 @@
 import { signal } from "@preact/signals";
 import type { ComponentType, JSX } from "preact";
 
-/** `prepare` loads it ahead of its turn. */
-export type Lazily<Props> = ((props: Props) => JSX.Element | null) & { readonly prepare: () => void };
+/** `prepare` loads it ahead of its turn; `ready` says whether it came. */
+export type Lazily<Props> = ((props: Props) => JSX.Element | null) & {
+  readonly prepare: () => void;
+  readonly ready: () => boolean;
+};
 
 /** Draws nothing while it comes; after a failure it is asked for again each second. */
 export function lazily<Props extends object>(load: () => Promise<ComponentType<Props>>): Lazily<Props> {
@@ -27,5 +30,5 @@ export function lazily<Props extends object>(load: () => Promise<ComponentType<P
     const Loaded = loaded.value;
     return Loaded && <Loaded {...props} />;
   };
-  return Object.assign(Part, { prepare });
+  return Object.assign(Part, { prepare, ready: () => loaded.value !== null });
 }

@@ -1,6 +1,7 @@
 /** The command palette and the help of the keys; and the commands that exist on every screen. */
 import { signal } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo } from "preact/hooks";
+import { Dialog } from "#kit/dialog.tsx";
 import { archive, keyboard, languages, logOut, messagesSquare, moon, settings } from "#kit/icons.ts";
 import type { PaletteCommand } from "#kit/palette.tsx";
 import {
@@ -169,6 +170,30 @@ function listed(role: Role): PaletteCommand[] {
   return [...own, ...places(role)];
 }
 
+/** Typed into a palette that is still being fetched. */
+let early = "";
+
+const close = () => {
+  paletteOpen.value = false;
+  early = "";
+};
+
+/** While it is fetched the keys are already its own: no letter of a command ends in a reply. */
+function Coming() {
+  useLayoutEffect(CommandPalette.prepare, []);
+  return (
+    <Dialog open bare place="top" title={say("open_palette")} onClose={close}>
+      <input
+        class="ap-hidden"
+        aria-label={say("open_palette")}
+        onInput={event => {
+          early = event.currentTarget.value;
+        }}
+      />
+    </Dialog>
+  );
+}
+
 export function Palette({ role }: { role: Role }) {
   useCommands(shellCommands);
   const open = paletteOpen.value;
@@ -179,7 +204,12 @@ export function Palette({ role }: { role: Role }) {
   }, []);
   return (
     <>
-      {open && <CommandPalette open onClose={() => (paletteOpen.value = false)} commands={found} />}
+      {open &&
+        (CommandPalette.ready() ? (
+          <CommandPalette open onClose={close} commands={found} typed={early} />
+        ) : (
+          <Coming />
+        ))}
       {helpOpen.value && <ShortcutHelp open onClose={() => (helpOpen.value = false)} shortcuts={forHelp()} />}
     </>
   );
