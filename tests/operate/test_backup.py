@@ -365,3 +365,32 @@ def test_a_backup_at_work_keeps_its_folder_while_another_is_made_beside_it(livin
     back_up(living.config, target)
 
     assert sorted(target.parent.iterdir()) == [target, second]
+
+
+def test_a_restore_needs_nothing_that_the_oldest_python_lacks(living, target, monkeypatch):
+    """Debian 12 has Python 3.11.2, whose archives know no filters yet."""
+    key = living.talk("vera", "hello")
+    back_up(living.config, target)
+    whole = tarfile.TarFile.extract
+    monkeypatch.setattr(tarfile.TarFile, "extract", lambda self, member, path="": whole(self, member, path))
+
+    restore(living.config, target, Wish(force=True))
+
+    assert living.words(key) == ["hello"]
+
+
+def test_a_link_in_place_of_a_file_is_no_backup(living, target, tmp_path):
+    living.talk("vera", "hello")
+    back_up(living.config, target)
+    forged = tmp_path / "forged.tar"
+    with tarfile.open(target) as source, tarfile.open(forged, "w") as tar:
+        for member in source:
+            if member.name != DATA:
+                tar.addfile(member, source.extractfile(member))
+        link = tarfile.TarInfo(DATA)
+        link.type, link.linkname = tarfile.SYMTYPE, "manifest.json"
+        tar.addfile(link)
+
+    with pytest.raises(CannotRestore):
+        restore(living.config, forged, Wish(force=True))
+    assert sorted(path.name for path in living.config.data.iterdir() if path.name.startswith(".")) == []
