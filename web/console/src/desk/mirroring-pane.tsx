@@ -215,6 +215,7 @@ const paneCss = css`
 .co-mirror-box[data-old] { filter: grayscale(1); opacity: .45; pointer-events: none; }
 .co-mirror-box + .co-mirror-box { z-index: 1; }
 .co-mirror-veil { position: absolute; inset: 0; z-index: 2; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: var(--ap-3); padding: var(--ap-6); text-align: center; color: var(--ap-soft); background: color-mix(in srgb, var(--ap-ground) 70%, transparent); }
+.co-mirror-veil p { padding: var(--ap-2) var(--ap-4); border-radius: var(--ap-radius); background: var(--ap-surface); color: var(--ap-ink); }
 .co-mirror-pointer { position: fixed; z-index: 3; inline-size: 14px; block-size: 14px; margin: -7px; border: 3px solid #7a1fa2; border-radius: 50%; background: #fffc; pointer-events: none; }
 .co-mirror-legend { padding: var(--ap-1) var(--ap-4) var(--ap-2); color: var(--ap-faint); font-size: var(--ap-text-xs); }
 .co-mirror-outline { flex: 0 0 15rem; overflow: auto; font-size: var(--ap-text-s); }
