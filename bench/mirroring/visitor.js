@@ -133,6 +133,8 @@ async function ours(address, token) {
 
 // The visitor let the agent click.
 async function arm() {
+  // The wheel may have left the button out of sight.
+  scrollTo(0, 0);
   const { loadDrive } = await import("/m/mirror.js");
   const { drive } = await loadDrive();
   const agent = { name: "Bench", color: "#7a1fa2" };
