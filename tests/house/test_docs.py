@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import subprocess
 import time
 from typing import Any
 
@@ -74,6 +75,18 @@ def test_an_identity_signed_as_the_page_shows_is_believed():
     )
 
     assert (who.external_id, who.name, who.verified) == ("42", "Vera", True)
+
+
+def test_an_identity_signed_in_node_as_the_page_shows_is_believed(tmp_path):
+    page = (ROOT / "docs/features/widget.md").read_text(encoding="utf-8")
+    script = tmp_path / "sign.mjs"
+    said = 'console.log(token("of the site", { sub: "42", name: "Véra" }));'
+    script.write_text(page.partition("```js\n")[2].partition("```")[0] + said, encoding="utf-8")
+
+    done = subprocess.run(["node", script], capture_output=True, text=True, check=True, timeout=30)
+
+    who = verified_identity(done.stdout.strip(), "of the site", time.time_ns() // 10**6)
+    assert (who.external_id, who.name, who.verified) == ("42", "Véra", True)
 
 
 def test_the_pages_do_tell_a_host_what_to_type():

@@ -66,6 +66,7 @@ export class VisitorSession {
   readonly #recall = signal(false);
   readonly #endings: (() => void)[] = [];
   #identity: Identity | null = null;
+  #believed: Settle | undefined;
   #told = "";
   /** What the server will know us by, once there is something to know; never stored, see `visitor.known`. */
   #offer: string | null = null;
@@ -178,8 +179,9 @@ export class VisitorSession {
   }
 
   /** What the site's page says of the visitor; passed on once there is a conversation. */
-  identify(identity: Identity): void {
+  identify(identity: Identity, settle?: Settle): void {
     this.#identity = identity;
+    this.#believed = settle;
     this.#told = "";
     this.#tellIdentity();
   }
@@ -316,7 +318,11 @@ export class VisitorSession {
   #tellIdentity(): void {
     const id = this.conversation.value?.id;
     if (!this.#identity || !id || !this.live.value || this.#told === id) return;
-    if (this.socket.send({ type: "visitor.identify", ...this.#identity })) this.#told = id;
+    const said = this.socket.send({ type: "visitor.identify", ...this.#identity }, reply => {
+      if (reply) this.#believed?.(reply);
+      else this.#told = ""; // The link fell first: once more on the next one.
+    });
+    if (said) this.#told = id;
   }
 
   #rekeyed(): void {

@@ -61,11 +61,12 @@ export interface Identified {
 }
 
 export interface Panel {
-  open: () => void;
-  close: () => void;
-  identify: (person: Identified) => void;
+  open: () => Promise<void> | void;
+  close: () => Promise<void> | void;
+  /** Rejected with `identity_refused` when the server does not believe it. */
+  identify: (person: Identified) => Promise<void> | void;
   /** Opens the privacy centre. */
-  privacy: () => void;
+  privacy: () => Promise<void> | void;
 }
 
 /** The exports of `w/v1/panel.js`. */

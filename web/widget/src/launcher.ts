@@ -56,15 +56,13 @@ export function drawLauncher(html: Element, { language, position, accent = "#0c5
 const launcherCss = css`
 :host { all: initial !important; position: fixed !important; inset-block-end: 20px !important; z-index: 2147483646 !important; }
 :host::before, :host::after { display: none !important; }
-button { all: unset; box-sizing: border-box; position: relative; display: grid; place-items: center; inline-size: 56px; block-size: 56px; border-radius: 50%; cursor: pointer; box-shadow: 0 2px 6px #0003, 0 8px 28px #0003; transition: .2s; }
-button[hidden] { display: none; }
-button:hover { transform: translateY(-2px); }
+button { all: unset; display: grid; place-items: center; inline-size: 56px; block-size: 56px; border-radius: 50%; cursor: pointer; box-shadow: 0 4px 20px #0004; }
+button:hover { filter: brightness(1.1); }
 button:focus-visible { outline: 3px solid; outline-offset: -6px; box-shadow: 0 0 0 3px #fff, 0 0 0 6px #000; }
 button::before { content: ""; inline-size: 30px; block-size: 30px; background: currentColor; clip-path: path(evenodd, "M15 3a11.5 11.5 0 1 1-5.5 21.6L3 26.5l2-6.5A11.5 11.5 0 0 1 15 3ZM19.7 9.7l-5.6 7.2-2.1-1.6 4.5-8Z"); }
 button[aria-expanded=true]::before { clip-path: path("M6 11l2-2 7 7 7-7 2 2-9 9Z"); }
 button[aria-busy=true]::before { opacity: .4; }
-p { position: absolute; inset-block-end: 68px; inset-inline-end: 0; inline-size: 220px; margin: 0; padding: 12px; border-radius: 12px; background: #18211f; color: #fff; font: 14px/1.4 system-ui, sans-serif; }
-@media (prefers-reduced-motion) { button { transition: none; transform: none !important; } }
+p { position: absolute; inset-block-end: 54px; inset-inline-end: 0; inline-size: 220px; padding: 12px; border-radius: 12px; background: #18211f; color: #fff; font: 14px/1.4 system-ui; }
 @media (forced-colors: active) { button { border: 2px solid; } button::before { forced-color-adjust: none; background: ButtonText; } }
 @media print { :host { display: none !important; } }
 `;

@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { language } from "#kit/texts/language.ts";
 import { reviewTexts } from "#kit/texts/review.ts";
 import { talkedBefore } from "./before.ts";
-import type { Listening } from "./context.ts";
+import type { AparteApi, Listening } from "./context.ts";
 import { drawLauncher } from "./launcher.ts";
 import { receive } from "./receive.ts";
 import { findTag, readTag } from "./tag.ts";
@@ -130,6 +130,22 @@ test("the launcher stays when the page empties its body", async () => {
   taken();
   document.body.replaceChildren();
   await vi.waitFor(() => expect(document.querySelector("[data-aparte-block]")).not.toBeNull());
+});
+
+test("calls made before the script are carried out, and wrong ones are told by a code", async () => {
+  const warned = vi.spyOn(console, "warn").mockImplementation(() => {});
+  tagOf({});
+  const q: unknown[][] = [["on", "open", () => {}], ["dance"], ["on", "dance", () => {}]];
+  const early = { q } as unknown as AparteApi & { q: unknown };
+  Object.assign(window, { Aparte: early });
+  await import("./loader.ts");
+  expect(early.q).toBe(0);
+  expect(warned.mock.calls.flat()).toEqual(["Aparte: unknown_name", "Aparte: unknown_name"]);
+  for (const wrong of ["Ana", null, 7])
+    await expect(early.identify(wrong as never)).rejects.toThrow("wrong_argument");
+  expect(warned).toHaveBeenLastCalledWith("Aparte: wrong_argument");
+  expect(typeof early.on("unread", () => {})).toBe("function");
+  warned.mockRestore();
 });
 
 test("the launcher speaks both languages", () => {

@@ -9,11 +9,30 @@ import type { AparteApi, Identified, Listening, Panel, PanelModule } from "./con
 import { drawLauncher } from "./launcher.ts";
 import { findTag, readTag } from "./tag.ts";
 
+/** Every event that `Aparte.on` knows. */
+const events = /^(open|close|conversation|message|unread)$/;
+
+/** Wrong use is told with a code that stays; it never breaks the page's own code. */
+function warn(code: string): Error {
+  // biome-ignore lint/suspicious/noConsole: meant for whoever writes the page
+  console.warn(`Aparte: ${code}`);
+  return Error(code);
+}
+
+const hear =
+  (listeners: Set<Listening>): AparteApi["on"] =>
+  (event, listener) => {
+    if (!events.test(event)) warn("unknown_name");
+    const entry = [event, listener] as const;
+    listeners.add(entry);
+    return () => void listeners.delete(entry);
+  };
+
 function start(tag: HTMLScriptElement, html: Element): AparteApi {
   const told = readTag(tag, html);
   const { root, button, note } = drawLauncher(html, told);
   const listeners = new Set<Listening>();
-  const calls: ((panel: Panel) => void)[] = [];
+  const calls: (() => void)[] = [];
   let files: Promise<PanelModule> | undefined;
   let panel: Panel | undefined;
   let mounting: boolean | undefined;
@@ -42,30 +61,26 @@ function start(tag: HTMLScriptElement, html: Element): AparteApi {
       // A panel that cannot begin is as good as none.
     }
     button.setAttribute("aria-busy", "false");
-    if (panel) for (const call of calls) call(panel);
+    if (panel) for (const go of calls) go();
     else {
       mounting = false;
       if (!resume) root.append(note);
     }
   };
-  const ask = (name: keyof Panel, brings?: boolean) => (person?: Identified) => {
-    const call = (shown: Panel) => shown[name](person as Identified);
-    if (panel) return call(panel);
-    calls.push(call);
-    if (brings) bring(false);
-  };
+  const ask =
+    (name: keyof Panel, brings?: boolean) =>
+    async (person: Identified = {}) => {
+      if (Object(person) !== person) throw warn("wrong_argument");
+      if (!panel && brings) bring(false);
+      if (!panel) await new Promise<void>(go => calls.push(go));
+      return panel?.[name](person);
+    };
   const api: AparteApi = {
     open: ask("open", true),
     close: ask("close"),
     identify: ask("identify"),
     privacy: ask("privacy", true),
-    on: (event, listener) => {
-      const entry = [event, listener] as const;
-      listeners.add(entry);
-      return () => {
-        listeners.delete(entry);
-      };
-    },
+    on: hear(listeners),
   };
   button.onpointerenter = button.onfocus = fetch;
   button.onclick = () => api[button.getAttribute("aria-expanded") === "true" ? "close" : "open"]();
@@ -77,14 +92,18 @@ function start(tag: HTMLScriptElement, html: Element): AparteApi {
   return api;
 }
 
-/** A page may carry the tag twice, or own something of our name: neither is overwritten. */
+/** A page may carry the tag twice, or own something of our name: neither is overwritten, but for the queue of before. */
 function begin(): void {
   const taken = Object.getOwnPropertyDescriptor(window, "Aparte")?.value;
   const tag = findTag();
   const html = tag?.closest("html");
-  if (!tag?.dataset["site"] || !html || taken?.identify) return;
+  const queue = taken?.q;
+  if (!tag?.dataset["site"] || !html || (taken?.identify && !queue)) return;
   const value = start(tag, html);
-  if (!taken) Object.defineProperty(window, "Aparte", { value, configurable: true });
+  if (queue) {
+    Object.assign(taken, value).q = 0;
+    for (const [name, ...given] of queue) taken[name] ? taken[name](...given) : warn("unknown_name");
+  } else if (!taken) Object.assign(window, { Aparte: value });
 }
 
 begin();

@@ -13,12 +13,13 @@ function takeOver(root: ShadowRoot, button: HTMLElement): Launcher {
   sheet.replaceSync(numberCss);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   button.append(number);
+  const name = button.getAttribute("aria-label") ?? "";
   let open = false;
   let unread = 0;
   const draw = () => {
     const count = open ? 0 : unread;
     number.textContent = count > 99 ? "99+" : count > 0 ? String(count) : "";
-    const label = count > 0 ? say("open_unread", { count }) : say(open ? "close" : "open");
+    const label = count > 0 ? say("open_unread", { count }) : open ? say("close") : name;
     button.setAttribute("aria-label", label);
     button.setAttribute("aria-expanded", String(open));
   };
@@ -56,6 +57,6 @@ export function receive({ root, button, listeners, ...told }: Handed): PanelCont
 
 const numberCss = css`
 b { position: absolute; inset-block-start: -4px; inset-inline-end: -4px; box-sizing: border-box; min-inline-size: 22px; padding-inline: 6px; border-radius: 11px; background: #a5321d; color: #fff; font: 600 12px/22px system-ui, sans-serif; text-align: center; box-shadow: 0 0 0 2px #fff; }
-b:empty { display: none; }
+button[hidden], b:empty { display: none; }
 @media (forced-colors: active) { b { border: 1px solid ButtonText; } }
 `;

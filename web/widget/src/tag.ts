@@ -11,11 +11,11 @@ export const findTag = (): HTMLScriptElement | null =>
 
 /** Reads the tag; what it does not say is taken from the page, then from the browser. */
 export function readTag({ src, dataset }: HTMLScriptElement, html: Element): Told {
-  const tongues = [dataset["language"], html.getAttribute("lang"), navigator.language].join();
+  const tongues = [dataset["language"], html.getAttribute("lang"), navigator.language].join().toLowerCase();
   return {
     server: src.replace(/w\/v1\/[^/]*$/, ""),
     site: dataset["site"] ?? "",
-    language: /(?:^|,)(en|fr)\b/i.exec(tongues)?.[1]?.toLowerCase() === "fr" ? "fr" : "en",
+    language: /(?:^|,)(en|fr)\b/.exec(tongues)?.[1] === "fr" ? "fr" : "en",
     position: dataset["position"] === "start" ? "start" : "end",
     accent: /^#[\da-f]{6}$/i.exec(dataset["accent"] ?? "")?.[0],
   };

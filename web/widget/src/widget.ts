@@ -108,9 +108,15 @@ export class Widget {
     this.show();
   }
 
-  identify(identity: Partial<Identity>): void {
-    const { name = "", email = "", token = "" } = identity;
-    this.session.identify({ name, email, token });
+  identify({ name = "", email = "", token = "" }: Partial<Identity> = {}): Promise<void> {
+    return new Promise((done, fail) => {
+      this.session.identify({ name: `${name}`, email: `${email}`, token: `${token}` }, reply => {
+        if (reply?.type !== "refused") return done();
+        // biome-ignore lint/suspicious/noConsole: meant for whoever writes the page
+        console.warn("Aparte: identity_refused", reply.advice);
+        fail(Error("identity_refused"));
+      });
+    });
   }
 
   /** Sends what is in the draft; the first word after an end begins a new conversation. */
@@ -162,8 +168,10 @@ export class Widget {
     }
   }
 
+  /** Said at once, also where nothing can be fetched; beside a conversation, one after the other. */
   announce(text: string): void {
-    this.#bring(arrivals => arrivals.announcer.status(text));
+    if (this.#arrivals) this.#arrivals.announcer.status(text);
+    else this.#region.textContent = text;
   }
 
   stop(): void {
