@@ -15,6 +15,9 @@ const language = asked.get("language") === "fr" ? "fr" : "en";
 document.documentElement.lang = language;
 document.documentElement.dir = asked.get("direction") ?? "ltr";
 
+// A visitor who reads larger text.
+document.documentElement.style.fontSize = `${asked.get("text") ?? 100}%`;
+
 /** A quiet page behind the panel. */
 function backdrop(): void {
   const dark = asked.get("theme") === "dark";
