@@ -6,6 +6,7 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
 import { oneLanguage, plainImports } from "./tools/panel.ts";
+import { drawOnly } from "./tools/preact.ts";
 import { base, output, screens, web } from "./tools/screens.ts";
 import { shortStyles } from "./tools/styles.ts";
 
@@ -17,7 +18,7 @@ export default defineConfig(({ mode }) => {
   return {
     ...base,
     mode: "production",
-    plugins: [shortStyles(), oneLanguage(language), plainImports()],
+    plugins: [shortStyles(), oneLanguage(language), plainImports(), drawOnly()],
     root: resolve(web, "widget"),
     base: "./",
     resolve: { alias: [...base.resolve.alias, { find: /^@preact\/signals$/, replacement: light }] },

@@ -33,7 +33,7 @@ def built(web: Tree) -> Tree:
     """The copy with screens that weigh next to nothing."""
     (web.root / "bench").mkdir()
     (web.root / "bench/budgets.toml").write_bytes((ROOT / "bench/budgets.toml").read_bytes())
-    for path in {*HEAVY.values(), f"{DESK}/assets/index-1.js", f"{WIDGET}/arrivals-en-1.js"}:
+    for path in {*HEAVY.values(), f"{DESK}/assets/index-1.js"}:
         web.create(path, MODULE)
     web.create(f"{WIDGET}/panel.js", 'const p=import("./en-1.js");\n')
     web.create(f"{DESK}/index.html", '<script type="module" src="/console/assets/index-1.js"></script>\n')

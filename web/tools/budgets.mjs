@@ -44,8 +44,7 @@ const mirrors = existsSync(screens) ? readdirSync(screens).filter(name => /^mirr
 /** The chunks that a first opening asks for besides, by the site's choices. */
 const besides = {
   first_open_brotli: [],
-  // The notice is said to those who listen.
-  first_open_notice_brotli: ["gate", "arrivals"],
+  first_open_notice_brotli: ["gate"],
   first_open_away_brotli: ["leave"],
 };
 

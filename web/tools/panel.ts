@@ -20,6 +20,10 @@ export function oneLanguage(kept: string): Plugin {
   };
 }
 
+/** What Vite makes of `import("./x.ts")`, after shortening: with some names taken out of it, or whole. */
+const wrapped =
+  /\b[\w$]+\((?:async\(\)=>\{let\{([^}]*)\}=await (import\([^()]+\)(?:\.then\([^()]*\))?);return\{\1\}\}|\(\)=>(import\(.{1,120}?)),(?:\[\]|__VITE_PRELOAD__),import\.meta\.url\)/g;
+
 /**
  * Makes `import()` plain again. Vite wraps it to put `<link>` elements into the document before, which is a page of
  * somebody else.
@@ -31,6 +35,14 @@ export function plainImports(): Plugin {
     load: {
       filter: { id: /vite\/preload-helper/ },
       handler: () => ({ code: "export const __vitePreload = load => load();", moduleSideEffects: false }),
+    },
+    generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== "chunk") continue;
+        chunk.code = chunk.code.replace(wrapped, (_all, _names, one, bare) => one ?? bare);
+        if (/(?:\[\]|__VITE_PRELOAD__),import/.test(chunk.code))
+          this.error(`${chunk.fileName}: an import() is still wrapped`);
+      }
     },
   };
 }

@@ -23,7 +23,7 @@ export function App() {
   }, [said]);
   useStyles(appCss, "room");
   return (
-    <Stage root={document} theme={preferences.value.scheme} class="co-stage">
+    <Stage theme={preferences.value.scheme} class="co-stage">
       <Door />
       <Toasts store={toasts} />
     </Stage>

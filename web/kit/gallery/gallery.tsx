@@ -1,7 +1,7 @@
 /** The kit on one page. `?theme=dark&lang=fr&dir=rtl&density=touch` show the same in other lights. */
 import "virtual:aparte.css";
 import { render } from "preact";
-import { Stage } from "#kit/stage.tsx";
+import { dress, Stage } from "#kit/stage.tsx";
 import { css, useStyles } from "#kit/styles.ts";
 import { language, pickLanguage } from "#kit/texts/language.ts";
 import { Toasts } from "#kit/toast.tsx";
@@ -13,6 +13,8 @@ import { Talk } from "./talk.tsx";
 const wanted = new URLSearchParams(location.search);
 language.value = pickLanguage(wanted.get("lang"));
 const theme = wanted.get("theme") === "dark" ? "dark" : wanted.get("theme") === "light" ? "light" : "auto";
+
+dress(document);
 
 function Gallery() {
   useStyles(galleryCss, "room");
@@ -48,7 +50,7 @@ const galleryCss = css`
 `;
 
 render(
-  <Stage root={document} theme={theme} density={wanted.get("density") === "touch" ? "touch" : "regular"}>
+  <Stage theme={theme} density={wanted.get("density") === "touch" ? "touch" : "regular"}>
     <div dir={wanted.get("dir") === "rtl" ? "rtl" : "ltr"}>
       <Gallery />
     </div>

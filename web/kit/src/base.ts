@@ -9,7 +9,6 @@ export const baseCss = css`
   text-align: start;
   -webkit-text-size-adjust: 100%;
   text-size-adjust: 100%;
-  -webkit-font-smoothing: antialiased;
 }
 .ap-root *, .ap-root ::before, .ap-root ::after { box-sizing: inherit; }
 .ap-root :where(h1, h2, h3, h4, p, ul, ol, dl, dd, figure, fieldset, legend) { margin: 0; padding: 0; border: 0; min-inline-size: 0; }

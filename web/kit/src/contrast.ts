@@ -18,7 +18,7 @@ export function parseColour(hex: string): Channels | undefined {
 const print = (channels: Channels) =>
   `#${channels
     .map(channel =>
-      Math.round(Math.min(1, Math.max(0, channel)) * 255)
+      Math.round(channel * 255)
         .toString(16)
         .padStart(2, "0"),
     )

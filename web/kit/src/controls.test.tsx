@@ -17,7 +17,7 @@ let stage: HTMLElement;
 function draw(screen: preact.ComponentChild): ShadowRoot {
   const root = stage.shadowRoot ?? stage.attachShadow({ mode: "open" });
   dress(root);
-  render(<Stage root={root}>{screen}</Stage>, root);
+  render(<Stage>{screen}</Stage>, root);
   return root;
 }
 

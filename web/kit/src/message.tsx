@@ -200,6 +200,8 @@ const messageCss = css`
 .ap-message-foot { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; min-block-size: 22px; padding-inline: 4px; color: var(--ap-faint); font-size: var(--ap-text-xs); font-variant-numeric: tabular-nums; }
 .ap-message-foot[data-failed] { gap: 4px; color: var(--ap-danger-ink); font-size: var(--ap-text-s); font-weight: 500; }
 [data-side="own"] .ap-message-foot { justify-content: end; }
+.ap-message-body:has(> [data-failed]) { max-inline-size: 100%; }
+.ap-message-body:has(> [data-failed]) > .ap-bubble { max-inline-size: min(82%, 560px); }
 .ap-message-foot .ap-button { min-block-size: max(28px, var(--ap-target) - 12px); padding-inline: 6px; text-decoration: underline; text-underline-offset: 3px; }
 .ap-ticks { display: inline-flex; align-items: center; gap: 3px; }
 .ap-ticks[data-status="read"] { color: var(--ap-accent-ink); }

@@ -76,35 +76,19 @@ const dark: Palette = {
 };
 
 /** In forced colours the visitor's own palette speaks; ours only keeps the roles apart. */
-const forced: Partial<Palette> = {
-  ground: "Canvas",
-  surface: "Canvas",
-  sunken: "Canvas",
-  line: "CanvasText",
-  rim: "ButtonBorder",
-  edge: "ButtonBorder",
-  ink: "CanvasText",
-  soft: "CanvasText",
-  faint: "CanvasText",
-  accent: "Highlight",
-  accentHover: "Highlight",
-  onAccent: "HighlightText",
-  accentSoft: "Canvas",
-  accentInk: "LinkText",
-  own: "Canvas",
-  onOwn: "CanvasText",
-  danger: "CanvasText",
-  dangerHover: "CanvasText",
-  onDanger: "Canvas",
-  dangerSoft: "Canvas",
-  dangerInk: "CanvasText",
-  warnSoft: "Canvas",
-  warnInk: "CanvasText",
-  goodSoft: "Canvas",
-  goodInk: "CanvasText",
-  noteSoft: "Canvas",
-  noteInk: "CanvasText",
-};
+const forced = Object.fromEntries(
+  Object.keys(light)
+    .filter(role => !/^(veil|shade)$/.test(role))
+    .map(role => [role, inForcedColours(role)]),
+) as Partial<Palette>;
+
+function inForcedColours(role: string): string {
+  if (/Soft|^(ground|surface|sunken|own|onDanger)$/.test(role)) return "Canvas";
+  if (/^(rim|edge)$/.test(role)) return "ButtonBorder";
+  if (role === "accentInk") return "LinkText";
+  if (/ccent/.test(role)) return role === "onAccent" ? "HighlightText" : "Highlight";
+  return "CanvasText";
+}
 
 export const palettes = { light, dark } as const;
 
@@ -135,8 +119,8 @@ const type = { xs: 12, s: 13, m: 14, l: 15, xl: 18, xxl: 22, huge: 28 };
 /** The 4 px grid: `--ap-1` is 4 px, `--ap-12` is 48 px. */
 const grid = [1, 2, 3, 4, 5, 6, 8, 10, 12, 16];
 
-const still = `--ap-font:-apple-system,BlinkMacSystemFont,"Segoe UI Variable Text","Segoe UI",Roboto,"Noto Sans",Ubuntu,Cantarell,"Helvetica Neue",Arial,sans-serif;
---ap-mono:ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,"Liberation Mono",monospace;
+const still = `--ap-font:system-ui,"Segoe UI",sans-serif;
+--ap-mono:ui-monospace,Menlo,Consolas,monospace;
 --ap-radius-s:6px;--ap-radius:10px;--ap-radius-l:16px;--ap-radius-full:999px;
 --ap-quick:120ms;--ap-calm:220ms;--ap-ease:cubic-bezier(.2,.7,.2,1);
 --ap-shadow-s:0 1px 2px rgb(var(--ap-shade)/.08);

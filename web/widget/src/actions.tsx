@@ -2,12 +2,13 @@
 
 import { ellipsis, logOut, shield, volume2 } from "#kit/icons.ts";
 import { Menu, type MenuItem } from "#kit/menu.tsx";
-import { say } from "./texts/home/say.ts";
+import { say as sayHome } from "./texts/home/say.ts";
+import { say } from "./texts/thread/say.ts";
 import type { Widget } from "./widget.ts";
 
 export function Actions({ widget }: { widget: Widget }) {
   const first: MenuItem[] = [
-    { id: "privacy", label: say("menu_privacy"), icon: shield, onSelect: () => widget.privacy() },
+    { id: "privacy", label: sayHome("menu_privacy"), icon: shield, onSelect: () => widget.privacy() },
     {
       id: "sound",
       label: say("menu_sound"),

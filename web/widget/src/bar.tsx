@@ -68,9 +68,10 @@ const barCss = css`
 .aw-bar > .aw-tool:first-child { margin-inline-start: calc(-1*var(--ap-2)); }
 .aw-bar-text { flex: 1; min-inline-size: 0; }
 .aw-bar > .ap-avatar { margin-inline-end: var(--ap-2); }
-.aw-bar-text > * { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.aw-bar-text > h1 { font-size: var(--ap-text-l); line-height: 1.3; }
+.aw-bar-text > * { overflow: hidden; overflow-wrap: anywhere; }
+.aw-bar-text > h1 { font-size: var(--ap-text-l); line-height: 1.3; text-overflow: ellipsis; white-space: nowrap; }
 .aw-bar-text > p { color: var(--ap-faint); font-size: var(--ap-text-s); line-height: 1.35; }
 .aw-trouble { display: flex; gap: var(--ap-2); padding: var(--ap-2) var(--ap-4); background: var(--ap-warn-soft); color: var(--ap-warn-ink); font-size: var(--ap-text-s); }
 .aw-trouble > svg { margin-block-start: .15em; }
+@media (forced-colors: active) { .aw-tool { border: 1px solid ButtonBorder; } }
 `;

@@ -32,7 +32,7 @@ function start(tag: HTMLScriptElement, html: Element): AparteApi {
   const told = readTag(tag, html);
   const { root, button, note } = drawLauncher(html, told);
   const listeners = new Set<Listening>();
-  const calls: (() => void)[] = [];
+  const calls: (() => unknown)[] = [];
   let files: Promise<PanelModule> | undefined;
   let panel: Panel | undefined;
   let mounting: boolean | undefined;
@@ -71,9 +71,11 @@ function start(tag: HTMLScriptElement, html: Element): AparteApi {
     (name: keyof Panel, brings?: boolean) =>
     async (person: Identified = {}) => {
       if (Object(person) !== person) throw warn("wrong_argument");
-      if (!panel && brings) bring(false);
-      if (!panel) await new Promise<void>(go => calls.push(go));
-      return panel?.[name](person);
+      const call = () => panel?.[name](person);
+      if (panel) return call();
+      calls.push(call);
+      if (brings) await bring(false);
+      return undefined;
     };
   const api: AparteApi = {
     open: ask("open", true),

@@ -9,10 +9,11 @@ import { useEffect, useRef } from "preact/hooks";
 import { Button } from "#kit/button.tsx";
 import { css } from "#kit/css.ts";
 import { dress, Stage } from "#kit/stage.tsx";
-import { adopt } from "#kit/styles.ts";
+import { abandon, useStyles } from "#kit/styles.ts";
 import type { Shared } from "./mirroring.ts";
 import { ours } from "./ours.ts";
 import { say } from "./texts/mirroring/say.ts";
+import { textScale } from "./unit.ts";
 
 type Picture = "coming" | "shown" | "withheld" | "failed";
 
@@ -27,8 +28,7 @@ export function openPreview(shared: Shared): void {
   host.style.cssText = "all:initial!important";
   ours.add(host);
   const root = host.attachShadow({ mode: "closed" });
-  dress(root);
-  adopt(root, previewCss, "room");
+  dress(root, `${textScale(host)}px`);
   const box = make("div");
   root.append(box);
   document.documentElement.append(host);
@@ -36,13 +36,15 @@ export function openPreview(shared: Shared): void {
   close = () => {
     close = null;
     render(null, box);
+    abandon(root);
     host.remove();
     (before as HTMLElement | null)?.focus?.({ preventScroll: true });
   };
-  render(<Preview shared={shared} root={root} onClose={() => close?.()} />, box);
+  render(<Preview shared={shared} onClose={() => close?.()} />, box);
 }
 
-function Preview({ shared, root, onClose }: { shared: Shared; root: ShadowRoot; onClose: () => void }) {
+function Preview({ shared, onClose }: { shared: Shared; onClose: () => void }) {
+  useStyles(previewCss, "room");
   const dialog = useRef<HTMLDialogElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const picture = useRef(signal<Picture>("coming")).current;
@@ -72,7 +74,7 @@ function Preview({ shared, root, onClose }: { shared: Shared; root: ShadowRoot; 
   const state = picture.value;
   const scheme = shared.widget.session.site.value?.appearance.scheme ?? "auto";
   return (
-    <Stage root={root} theme={scheme} density="touch">
+    <Stage theme={scheme} density="touch">
       <dialog ref={dialog} class="aw-preview" aria-labelledby="aw-preview" onClose={onClose}>
         <header>
           <div>

@@ -10,11 +10,12 @@ import { css } from "#kit/css.ts";
 import { Icon } from "#kit/icon.tsx";
 import { eye, mousePointer2 } from "#kit/icons.ts";
 import { dress, Stage } from "#kit/stage.tsx";
-import { useStyles } from "#kit/styles.ts";
+import { abandon, useStyles } from "#kit/styles.ts";
 import { narrow } from "./frame.tsx";
 import type { Shared, Shows } from "./mirroring.ts";
 import { ours } from "./ours.ts";
 import { say } from "./texts/mirroring/say.ts";
+import { textScale } from "./unit.ts";
 
 /** Puts it on the page; it is there when it has something to say. Returns how to take it away. */
 export function putStrip(shared: Shared): () => void {
@@ -26,10 +27,10 @@ export function putStrip(shared: Shared): () => void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(placeCss);
   root.adoptedStyleSheets = [sheet];
-  dress(root);
+  dress(root, `${textScale(host)}px`);
   const box = make("div");
   root.append(box);
-  render(<OnPage shared={shared} root={root} />, box);
+  render(<OnPage shared={shared} />, box);
   // Outside the body, which a page may transform, scroll or replace.
   const unfollow = effect(() => {
     const { open } = shared.widget;
@@ -42,16 +43,17 @@ export function putStrip(shared: Shared): () => void {
   return () => {
     unfollow();
     render(null, box);
+    abandon(root);
     host.remove();
   };
 }
 
-function OnPage({ shared, root }: { shared: Shared; root: ShadowRoot }) {
+function OnPage({ shared }: { shared: Shared }) {
   const { widget } = shared;
   const scheme = widget.session.site.value?.appearance.scheme ?? "auto";
   const waits = shared.asked.value !== null && !widget.open.value;
   return (
-    <Stage root={root} theme={scheme} density="regular">
+    <Stage theme={scheme} density="regular">
       {shared.live.value && <Strip shared={shared} />}
       {waits && (
         <section class="aw-strip" aria-label={say("question", { name: shared.name })}>

@@ -8,10 +8,12 @@ import { VisitorSession } from "#client/visitor.ts";
 import { accentRoles } from "#kit/contrast.ts";
 import { css } from "#kit/css.ts";
 import { dress, Stage } from "#kit/stage.tsx";
+import { abandon } from "#kit/styles.ts";
 import { declare, palettes } from "#kit/tokens.ts";
 import type { PanelContext } from "./context.ts";
 import { Frame, narrow } from "./frame.tsx";
 import { ours } from "./ours.ts";
+import { textScale } from "./unit.ts";
 import { Widget } from "./widget.ts";
 
 // Effects run although the page has replaced `requestAnimationFrame`, and in a tab that nobody looks at.
@@ -48,7 +50,7 @@ export function raise(context: PanelContext, dial?: (url: string) => WebSocket):
     followLauncher(widget, context),
     followKeyboard(box),
   ];
-  render(<Whole widget={widget} root={root} />, box);
+  render(<Whole widget={widget} />, box);
   if (context.resume && widget.wasOpen && !narrow.value) widget.show(true);
   return {
     widget,
@@ -57,15 +59,16 @@ export function raise(context: PanelContext, dial?: (url: string) => WebSocket):
       for (const end of endings) end();
       render(null, box);
       widget.stop();
+      abandon(root);
       host.remove();
     },
   };
 }
 
-function Whole({ widget, root }: { widget: Widget; root: ShadowRoot }) {
+function Whole({ widget }: { widget: Widget }) {
   const scheme = widget.session.site.value?.appearance.scheme ?? "auto";
   return (
-    <Stage root={root} theme={scheme} density="touch" class="aw-stage">
+    <Stage theme={scheme} density="touch" class="aw-stage">
       {widget.open.value && <Frame widget={widget} />}
     </Stage>
   );
@@ -81,7 +84,6 @@ function place(position: "start" | "end") {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`${placeCss}.aw-place{inset-inline-${position}:max(20px,env(safe-area-inset-right))}`);
   root.adoptedStyleSheets = [sheet];
-  dress(root);
   // Its direction is the page's, so that it stands above the launcher; the words inside follow their language.
   const box = make("div");
   box.className = "aw-place";
@@ -91,6 +93,9 @@ function place(position: "start" | "end") {
   root.append(box, make("slot"));
   host.append(region);
   document.documentElement.querySelector(":scope > body")?.append(host);
+  const scale = textScale(host);
+  dress(root, `${scale}px`);
+  box.style.setProperty("--aw-scale", `${scale}`);
   return { host, root, box, region };
 }
 
@@ -149,7 +154,7 @@ const placeCss = css`
 :host { all: initial !important; position: fixed !important; z-index: 2147483647 !important; inset-block-end: 0 !important; display: block !important; }
 :host::before, :host::after { display: none !important; }
 ::slotted(*) { all: initial !important; position: absolute !important; inline-size: 1px !important; block-size: 1px !important; margin: -1px !important; overflow: hidden !important; clip-path: inset(50%) !important; white-space: nowrap !important; }
-.aw-place { position: fixed; inset-block-end: max(92px, calc(env(safe-area-inset-bottom) + 92px)); inline-size: min(392px, calc(100vw - 40px)); block-size: min(660px, calc(100dvh - 112px)); --aw-round: 20px; }
+.aw-place { position: fixed; inset-block-end: max(92px, calc(env(safe-area-inset-bottom) + 92px)); inline-size: min(392px*var(--aw-scale), 100vw - 40px); block-size: min(660px*var(--aw-scale), 100dvh - 112px); --aw-round: 20px; }
 .aw-place[hidden] { display: none; }
 .aw-stage { block-size: 100%; border-radius: var(--aw-round); box-shadow: var(--ap-shadow-l); animation: aw-in var(--ap-calm) var(--ap-ease); }
 @keyframes aw-in { from { opacity: 0; transform: translateY(12px) scale(.985); } }

@@ -116,6 +116,8 @@ export class Widget {
         console.warn("Aparte: identity_refused", reply.advice);
         fail(Error("identity_refused"));
       });
+      // Kept for the conversation; nobody waits for that.
+      if (!this.session.live.value) done();
     });
   }
 

@@ -106,7 +106,7 @@ function Kept({ widget }: { widget: Widget }) {
 }
 
 const homeCss = css`
-.aw-panel:has(.aw-home) { background: linear-gradient(var(--ap-accent-soft), var(--ap-surface) 240px); }
+.aw-panel:has(.aw-home) { background-image: linear-gradient(var(--ap-accent-soft), var(--ap-surface) 240px); }
 .aw-panel:has(.aw-home) .aw-bar { border-color: transparent; }
 .aw-home { display: flex; flex-direction: column; gap: var(--ap-3); padding: 0 var(--ap-4) var(--ap-3); }
 .aw-hero { padding-block: var(--ap-6) var(--ap-3); }

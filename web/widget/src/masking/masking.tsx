@@ -10,7 +10,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { Button } from "#kit/button.tsx";
 import { css } from "#kit/css.ts";
 import { dress, Stage } from "#kit/stage.tsx";
-import { adopt } from "#kit/styles.ts";
+import { useStyles } from "#kit/styles.ts";
 import { language } from "#kit/texts/language.ts";
 import { preview } from "#page/preview.ts";
 import type { Told } from "../context.ts";
@@ -32,14 +32,14 @@ export function begin(launcher: ShadowRoot, told: Told): void {
   for (const own of [host, launcher.host]) ours.add(own);
   const root = host.attachShadow({ mode: "closed" });
   dress(root);
-  adopt(root, maskingCss, "room");
   const box = document.createElement("div");
   root.append(box);
   document.documentElement.append(host);
-  render(<Trial root={root} />, box);
+  render(<Trial />, box);
 }
 
-function Trial({ root }: { root: ShadowRoot }) {
+function Trial() {
+  useStyles(maskingCss, "room");
   const dialog = useRef<HTMLDialogElement>(null);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => draw(place.current as HTMLDivElement), []);
@@ -49,7 +49,7 @@ function Trial({ root }: { root: ShadowRoot }) {
   }, [isOpen.value]);
   const state = picture.value;
   return (
-    <Stage root={root} density="touch">
+    <Stage density="touch">
       <dialog ref={dialog} class="am-trial" aria-labelledby="am-trial" onClose={() => (isOpen.value = false)}>
         <header>
           <div>

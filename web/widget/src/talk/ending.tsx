@@ -93,14 +93,14 @@ function Rating({ widget, onSkip }: { widget: Widget; onSkip: () => void }) {
         />
       )}
       {failed && <p role="alert">{say("rate_failed")}</p>}
-      <div class="aw-rating-answers">
-        <Button onClick={onSkip}>{say("rate_skip")}</Button>
-        {score !== null && (
-          <Button type="submit" kind="primary" busy={busy}>
-            {say("rate_send")}
-          </Button>
-        )}
-      </div>
+      {score !== null && (
+        <Button type="submit" kind="primary" busy={busy}>
+          {say("rate_send")}
+        </Button>
+      )}
+      <Button kind="plain" onClick={onSkip}>
+        {say("rate_skip")}
+      </Button>
     </form>
   );
 }
@@ -109,8 +109,9 @@ const endingCss = css`
 .aw-ending { display: flex; flex-direction: column; gap: var(--ap-3); flex: none; padding: var(--ap-4); border-block-start: 1px solid var(--ap-line); color: var(--ap-soft); }
 .ap-root .aw-ending:focus-visible { outline: none; }
 .aw-ending-kept { color: var(--ap-faint); font-size: var(--ap-text-xs); }
-.aw-rating { display: flex; flex-direction: column; gap: var(--ap-3); }
-.aw-rating legend { color: var(--ap-ink); font-weight: 600; font-size: var(--ap-text-l); }
+.aw-rating { position: relative; display: flex; flex-direction: column; gap: var(--ap-3); }
+.aw-rating > [type="button"] { position: absolute; inset-block-start: calc(-1*var(--ap-3)); inset-inline-end: calc(-1*var(--ap-2)); }
+.aw-rating legend { padding-inline-end: 6em; color: var(--ap-ink); font-weight: 600; font-size: var(--ap-text-l); }
 .aw-scores { display: grid; grid-template-columns: repeat(5, 1fr); gap: var(--ap-2); margin-block-start: var(--ap-2); }
 .aw-scores > label { position: relative; cursor: pointer; }
 .aw-scores input { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; opacity: 0; cursor: inherit; }
@@ -119,6 +120,5 @@ const endingCss = css`
 .aw-scores input:checked + span { background: var(--ap-accent); border-color: var(--ap-accent); color: var(--ap-on-accent); }
 .aw-scores input:focus-visible + span { outline: 2px solid var(--ap-focus); outline-offset: 2px; }
 .aw-scale { display: flex; justify-content: space-between; margin-block-start: 4px; color: var(--ap-faint); font-size: var(--ap-text-xs); }
-.aw-rating-answers { display: flex; justify-content: end; gap: var(--ap-2); }
 @media (forced-colors: active) { .aw-scores input:checked + span { forced-color-adjust: none; background: Highlight; color: HighlightText; } }
 `;

@@ -2,10 +2,7 @@
 export const en = {
   close: "Close the conversation window",
   back: "Back",
-  menu: "More",
   menu_privacy: "Your privacy",
-  menu_sound: "Sound for new messages",
-  menu_end: "End the conversation",
   greeting: "Hello, how can we help?",
   greeting_more: "Write to us here. A person answers.",
   available: { one: "{count} person is here to answer", other: "{count} people are here to answer" },

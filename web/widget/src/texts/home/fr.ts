@@ -5,10 +5,7 @@ import type { en } from "./en.ts";
 export const fr: Translation<typeof en> = {
   close: "Fermer la fenêtre de conversation",
   back: "Retour",
-  menu: "Plus",
   menu_privacy: "Votre vie privée",
-  menu_sound: "Son à l’arrivée d’un message",
-  menu_end: "Terminer la conversation",
   greeting: "Bonjour, que pouvons-nous faire pour vous\u202f?",
   greeting_more: "Écrivez-nous ici. Une personne vous répond.",
   available: {

@@ -1,5 +1,8 @@
 /** Texts of a conversation, from the queue to the rating, in English: the shape that the other languages follow. */
 export const en = {
+  menu: "More",
+  menu_sound: "Sound for new messages",
+  menu_end: "End the conversation",
   left_title: "Your message is here",
   left_text: "Somebody will read it. The answer will appear in this window.",
   waiting_place: { one: "You are next", other: "You are number {count} in the queue" },

@@ -3,6 +3,9 @@ import type { Translation } from "#kit/texts/catalogue.ts";
 import type { en } from "./en.ts";
 
 export const fr: Translation<typeof en> = {
+  menu: "Plus",
+  menu_sound: "Son à l’arrivée d’un message",
+  menu_end: "Terminer la conversation",
   left_title: "Votre message est là",
   left_text: "Quelqu’un le lira. La réponse apparaîtra dans cette fenêtre.",
   waiting_place: { one: "C’est bientôt à vous", other: "Vous êtes à la place {count} dans la file" },
