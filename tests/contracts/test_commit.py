@@ -32,7 +32,7 @@ async def writer(files):
 
 
 def job(*names: str, **more) -> Job:
-    return Job(asyncio.get_running_loop().create_future(), [(PUT, (name, name, 1)) for name in names], **more)
+    return Job([(PUT, (name, name, 1)) for name in names], **more)
 
 
 def names_in(path) -> list[str]:
@@ -69,7 +69,7 @@ async def test_words_that_come_while_the_disk_is_busy_share_the_next_commit(writ
         writer.submit(later)
 
     busy.execute("COMMIT")
-    await asyncio.gather(*(each.future for each in jobs))
+    await asyncio.gather(*(each.done() for each in jobs))
 
     assert commits.count == 2
     assert len(names_in(files[0])) == 200
@@ -87,7 +87,7 @@ async def _timed(writer: Writer, name: str) -> float:
     started = time.perf_counter()
     alone = job(name)
     writer.submit(alone)
-    await alone.future
+    await alone.done()
     return time.perf_counter() - started
 
 
@@ -95,7 +95,7 @@ async def test_what_was_acknowledged_is_there_for_another_process(writer, files)
     alone = job("t1")
     writer.submit(alone)
 
-    await alone.future
+    await alone.done()
 
     assert names_in(files[0]) == ["t1"]
 
@@ -107,7 +107,7 @@ async def test_a_key_is_on_disk_before_the_content_it_opens(writer, files):
     both = job("t1", key_ops=[(PUT_KEY, ("c_1", 1, b"wrapped"))])
 
     writer.submit(both)
-    await both.future
+    await both.done()
 
     assert order == ["keys", "data"]
 
@@ -115,7 +115,7 @@ async def test_a_key_is_on_disk_before_the_content_it_opens(writer, files):
 async def test_after_a_refused_commit_nobody_is_told_yes(writer, files):
     first = job("t1")
     writer.submit(first)
-    await first.future
+    await first.done()
 
     impossible, behind = job("t1"), job("t2")
     writer.submit(impossible)
@@ -123,11 +123,11 @@ async def test_after_a_refused_commit_nobody_is_told_yes(writer, files):
 
     for each in (impossible, behind):
         with pytest.raises(StoreUnavailable):
-            await each.future
+            await each.done()
     late = job("t3")
     writer.submit(late)
     with pytest.raises(StoreUnavailable):
-        await late.future
+        await late.done()
     assert names_in(files[0]) == ["t1"]
 
 
@@ -136,11 +136,9 @@ async def test_the_log_is_empty_after_something_was_erased(writer, files):
     log = files[0].with_name(DATA + "-wal")
     assert log.stat().st_size > 0
 
-    erasing = Job(
-        asyncio.get_running_loop().create_future(), [("DELETE FROM tenants WHERE id = ?", ("t1",))], scrub=True
-    )
+    erasing = Job([("DELETE FROM tenants WHERE id = ?", ("t1",))], scrub=True)
     writer.submit(erasing)
-    await erasing.future
+    await erasing.done()
 
     assert log.stat().st_size == 0
     assert b"t1" not in files[0].read_bytes().split(b"tenants")[0]
@@ -150,26 +148,24 @@ def _put_many(writer: Writer):
     for number in range(50):
         each = job(f"t{number}")
         writer.submit(each)
-        yield each.future
+        yield each.done()
 
 
 async def test_a_long_reading_holds_up_nobody_and_the_log_is_emptied_after_it(writer, files):
     """An export reads for minutes; what is erased meanwhile must neither wait for it nor stay in the log for good."""
     first = job("t1")
     writer.submit(first)
-    await first.future
+    await first.done()
     reading = connect(files[0], readonly=True)
     reading.execute("BEGIN")
     reading.execute("SELECT COUNT(*) FROM tenants").fetchone()
 
-    erasing = Job(
-        asyncio.get_running_loop().create_future(), [("DELETE FROM tenants WHERE id = ?", ("t1",))], scrub=True
-    )
+    erasing = Job([("DELETE FROM tenants WHERE id = ?", ("t1",))], scrub=True)
     started = time.perf_counter()
     writer.submit(erasing)
     said = job("t2")
     writer.submit(said)
-    await asyncio.gather(erasing.future, said.future)
+    await asyncio.gather(erasing.done(), said.done())
     assert time.perf_counter() - started < 1.0
 
     reading.execute("COMMIT")
@@ -189,7 +185,7 @@ async def test_closing_writes_what_is_queued(files):
         made.submit(each)
 
     await asyncio.to_thread(made.close)
-    await asyncio.gather(*(each.future for each in jobs))
+    await asyncio.gather(*(each.done() for each in jobs))
 
     assert len(names_in(files[0])) == 20
     assert not [thread for thread in threading.enumerate() if thread.name == "writer" and thread is made._thread]

@@ -83,7 +83,9 @@ class Corridor:
             if door.settled:
                 await self.store.settled()
             if entered is not None:
-                await self._line.reach(self._line.join(entered))
+                turn = self._line.join(entered)
+                self._line.settle(turn)
+                await self._line.reach(turn)
             context = self._enter(command, door, actor, tx)
             outcome = await door.run(command, context)
             telling = await self._note(outcome.events, context)
@@ -206,12 +208,10 @@ class Corridor:
                 # What must stop does not wait for its turn; in its turn it stops again, after whatever began before it.
                 self.streams.take(event)
         turn = self._line.join(partial(self._tell, telling, result, deliver))
-        try:
-            if telling.durable:
-                await tx.durable()
-        except BaseException:
-            self._line.leave(turn)
-            raise
+        if telling.durable:
+            tx.when_durable(partial(self._line.settle, turn))
+        else:
+            self._line.settle(turn)
         await self._line.reach(turn)
         if outcome.reading is None:
             return result

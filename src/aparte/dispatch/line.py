@@ -15,12 +15,13 @@ _log = logging.getLogger("aparte.line")
 class Turn:
     """One transaction's place in the line."""
 
-    __slots__ = ("over", "ready", "tell", "waiter")
+    __slots__ = ("error", "over", "ready", "tell", "waiter")
 
     def __init__(self, tell: Callable[[], None]) -> None:
         self.tell = tell
         self.ready = False
         self.over = False
+        self.error: Exception | None = None
         self.waiter: asyncio.Future[None] | None = None
 
 
@@ -36,19 +37,20 @@ class Line:
         self._turns.append(turn)
         return turn
 
-    def leave(self, turn: Turn) -> None:
-        """There is nothing to tell after all; who comes behind need not wait."""
-        turn.tell = _nothing
+    def settle(self, turn: Turn, error: Exception | None = None) -> None:
+        """It may be told. After an ``error`` there is nothing to tell, and who comes behind need not wait."""
+        if error is not None:
+            turn.error, turn.tell = error, _nothing
         turn.ready = True
         self._move()
 
     async def reach(self, turn: Turn) -> None:
-        """It may be told; returns once it was."""
-        turn.ready = True
-        self._move()
+        """Returns once it was told, raises its error instead. Told it is in any case: what happened does not un-happen."""
         if not turn.over:
             turn.waiter = asyncio.get_running_loop().create_future()
             await turn.waiter
+        if turn.error is not None:
+            raise turn.error
 
     def _move(self) -> None:
         while self._turns and self._turns[0].ready:

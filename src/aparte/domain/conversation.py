@@ -133,8 +133,9 @@ class Conversation:
         """One more message, or one more file. Raises ``WrongState`` once closed."""
         self._must_be_live()
         if posted.author == VISITOR:
-            waiting = self.waiting_since if self.waiting_since is not None else posted.at
-            return changed(self, waiting_since=waiting), posted
+            return (self if self.waiting_since is not None else changed(self, waiting_since=posted.at)), posted
+        if self.waiting_since is None and self.first_reply_at is not None:
+            return self, posted
         first = self.first_reply_at if self.first_reply_at is not None else posted.at
         return changed(self, waiting_since=None, first_reply_at=first), posted
 

@@ -117,7 +117,8 @@ def _say(context: Context, conversation: Conversation, author: Handle, client_id
         conversation_id=conversation.id, at=context.now, author=author, client_id=client_id, text=text
     )
     after, event = conversation.post(posted)
-    context.tx.conversations.put(after)
+    if after is not conversation:
+        context.tx.conversations.put(after)
     return Outcome([event])
 
 

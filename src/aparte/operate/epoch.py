@@ -40,9 +40,9 @@ async def sweep(store: SqliteStore) -> int:
     await store.settled()
     unused = await asyncio.to_thread(_unused, store.folder)
     ops: list[Op] = [(DROP_KEY, (key,)) for key in unused if key not in store.conversations.hot]
-    job = Job(asyncio.get_running_loop().create_future(), key_ops=ops, scrub=bool(ops))
+    job = Job(key_ops=ops, scrub=bool(ops))
     store.submit(job)
-    await job.future
+    await job.done()
     return len(ops)
 
 
@@ -65,9 +65,9 @@ async def rewrap(store: SqliteStore) -> int:
             except Unreadable:
                 continue
             ops.append((REWRAP, (fresh.epoch, fresh.wrapped, key, epoch)))
-        job = Job(asyncio.get_running_loop().create_future(), key_ops=ops, scrub=True)
+        job = Job(key_ops=ops, scrub=True)
         store.submit(job)
-        await job.future
+        await job.done()
     return len(behind)
 
 

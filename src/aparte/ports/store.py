@@ -300,6 +300,10 @@ class Transaction(Protocol):
 
     def audit(self, entry: AuditEntry) -> None: ...
 
+    def when_durable(self, heard: Callable[["StoreUnavailable | None"], None]) -> None:
+        """Call it, in the order of transactions, once everything put is on disk, or with why it could not be."""
+        ...
+
     async def durable(self) -> None:
         """Returns once everything put is on disk. Raises ``StoreUnavailable`` when it could not be."""
         ...

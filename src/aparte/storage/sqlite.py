@@ -36,7 +36,7 @@ from aparte.storage.retention import Tallies, TenantRetention
 from aparte.storage.rows import Held, Mapping, TenantRows
 from aparte.storage.trail import Trail
 from aparte.storage.vault import Epochs
-from aparte.storage.writer import Job, Op, Writer, connect
+from aparte.storage.writer import Heard, Job, Op, Writer, connect
 
 T = TypeVar("T")
 
@@ -94,7 +94,7 @@ class SqliteStore:
         }
         self._tenants = {row[0]: TENANT.from_row(row) for row in self._data.execute(TENANT.select)}
         self.trail = Trail(self._data)
-        self.last: asyncio.Future[None] | None = None
+        self.last: Job | None = None
         self._rungs: dict[SiteId, dict[str, str]] = {}
 
     def transaction(self, tenant_id: TenantId) -> "Turn":
@@ -119,20 +119,20 @@ class SqliteStore:
 
     async def settled(self) -> None:
         last = self.last
-        if last is not None and not last.done():
-            await asyncio.shield(last)
+        if last is not None and not last.over:
+            await last.done()
 
     def submit(self, job: Job) -> None:
         """Hand a transaction's writes over, in order."""
-        self.last = job.future
+        self.last = job
         self._writer.submit(job)
 
-    def create_tenant(self, tenant: Tenant) -> asyncio.Future[None]:
+    async def create_tenant(self, tenant: Tenant) -> None:
         """The host makes a company; everything else is done inside it."""
         self._tenants[tenant.id] = tenant
-        job = Job(self._loop.create_future(), ops=[(TENANT.upsert, TENANT.to_row(tenant))])
+        job = Job([(TENANT.upsert, TENANT.to_row(tenant))])
         self.submit(job)
-        return job.future
+        await job.done()
 
     def rungs(self, site_id: SiteId) -> ReadMapping[str, str]:
         """A site's own choices, by key; gathered once and again after any choice changed."""
@@ -251,7 +251,7 @@ class SqliteTransaction:
         self._ops: list[Op] = []
         self._audits: list[AuditEntry] = []
         self._visitors: dict[VisitorId, Visitor] = {}
-        self._future: asyncio.Future[None] | None = None
+        self._job: Job | None = None
         self._retention: TenantRetention | None = None
 
     def _tenant_rows(self, name: str) -> TenantRows[Any]:
@@ -369,16 +369,15 @@ class SqliteTransaction:
             ops, key_ops = ops + self._retention.ops, key_ops + self._retention.key_ops
         ops += [self._store.trail.add(entry) for entry in self._audits]
         if ops or key_ops or self.conversations.scrub:
-            self._future = asyncio.get_running_loop().create_future()
-            self._future.add_done_callback(_heard)
-            self._store.submit(Job(self._future, ops, key_ops, self.conversations.scrub))
+            self._job = Job(ops, key_ops, self.conversations.scrub)
+            self._store.submit(self._job)
+
+    def when_durable(self, heard: Heard) -> None:
+        if self._job is None:
+            heard(None)
+        else:
+            self._job.when_over(heard)
 
     async def durable(self) -> None:
-        if self._future is not None:
-            await self._future
-
-
-def _heard(future: asyncio.Future[None]) -> None:
-    """Who does not wait for the commit (receipts, presence) shall not leave an unheard exception behind."""
-    if not future.cancelled():
-        future.exception()
+        if self._job is not None:
+            await self._job.done()

@@ -9,7 +9,7 @@ import queue
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 from operator import itemgetter
@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from aparte.ports.store import StoreUnavailable
 
 Op = tuple[str, tuple[Any, ...]]
+Heard = Callable[[StoreUnavailable | None], None]
 
 _sql = itemgetter(0)
 
@@ -53,14 +54,39 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
     return connection
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Job:
     """One transaction's writes, in order. ``scrub``: empty the write-ahead logs afterwards, nothing erased may linger."""
 
-    future: asyncio.Future[None]
     ops: list[Op] = field(default_factory=list)
     key_ops: list[Op] = field(default_factory=list)
     scrub: bool = False
+    over: bool = False
+    _error: StoreUnavailable | None = None
+    _heard: list[Heard] = field(default_factory=list)
+
+    def when_over(self, heard: Heard) -> None:
+        """Call it on the loop once this is on disk, or with what the disk refused; at once when it is over already."""
+        if self.over:
+            heard(self._error)
+        else:
+            self._heard.append(heard)
+
+    async def done(self) -> None:
+        """Returns once it is on disk. Raises ``StoreUnavailable``."""
+        if not self.over:
+            waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self._heard.append(lambda _: None if waiter.done() else waiter.set_result(None))
+            await waiter
+        if self._error is not None:
+            raise self._error
+
+    def end(self, error: StoreUnavailable | None) -> None:
+        """Tell whoever waits."""
+        self.over, self._error = True, error
+        for heard in self._heard:
+            heard(error)
+        self._heard.clear()
 
 
 class Writer:
@@ -70,19 +96,26 @@ class Writer:
         self._loop = loop
         self._data = connect(data)
         self._keys = connect(keys)
-        self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[list[Job] | None] = queue.SimpleQueue()
+        self._gathered: list[Job] = []
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self.broken: Exception | None = None
         self._owed = 0.0
         self._thread.start()
 
     def submit(self, job: Job) -> None:
-        """Queue it; its future resolves after the commit, or raises ``StoreUnavailable``."""
-        self._queue.put(job)
+        """Queue it. What is submitted in one round of the loop is handed over together: waking a thread costs a word's time."""
+        if not self._gathered:
+            self._loop.call_soon(self._hand_over)
+        self._gathered.append(job)
+
+    def _hand_over(self) -> None:
+        self._queue.put(self._gathered)
+        self._gathered = []
 
     def close(self) -> None:
-        """Finish what is queued, empty the logs, close."""
-        self._queue.put(None)
+        """Finish what is queued, empty the logs, close. From another thread than the loop's, which goes on meanwhile."""
+        self._loop.call_soon_threadsafe(self._queue.put, None)
         self._thread.join()
         for connection in (self._keys, self._data):
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -90,17 +123,17 @@ class Writer:
 
     def _run(self) -> None:
         while True:
-            jobs: list[Job | None] = []
+            handed: list[list[Job] | None] = []
             try:
-                jobs.append(self._queue.get(timeout=SCRUB_AGAIN if self._owed else None))
+                handed.append(self._queue.get(timeout=SCRUB_AGAIN if self._owed else None))
             except queue.Empty:
                 self._scrub()
             while not self._queue.empty():
-                jobs.append(self._queue.get())
-            work = [job for job in jobs if job is not None]
-            if work:
-                self._commit(work)
-            if None in jobs:
+                handed.append(self._queue.get())
+            jobs = [job for some in handed if some is not None for job in some]
+            if jobs:
+                self._commit(jobs)
+            if None in handed:
                 return
 
     def _commit(self, jobs: Sequence[Job]) -> None:
@@ -114,7 +147,7 @@ class Writer:
             except sqlite3.Error as failure:
                 logging.getLogger("aparte").error("store_commit_failed", exc_info=failure)
                 error = self.broken = failure
-        self._loop.call_soon_threadsafe(_resolve, [job.future for job in jobs], error)
+        self._loop.call_soon_threadsafe(_end, jobs, error)
 
     def _scrub(self) -> None:
         """Empty both logs. While somebody reads an older state that cannot be: it is tried again, and no word waits for it."""
@@ -176,11 +209,6 @@ def _steps(sql: str, rows: Sequence[tuple[Any, ...]]) -> Iterator[Step]:
             yield Step(sql + f", {one}" * (len(some) - 1), list(chain.from_iterable(some)))
 
 
-def _resolve(futures: Sequence[asyncio.Future[None]], error: Exception | None) -> None:
-    for future in futures:
-        if future.done():
-            continue
-        if error is None:
-            future.set_result(None)
-        else:
-            future.set_exception(StoreUnavailable("The database refused the write. Check the disk, then try again."))
+def _end(jobs: Sequence[Job], error: Exception | None) -> None:
+    for job in jobs:
+        job.end(StoreUnavailable("The database refused the write. Check the disk, then try again.") if error else None)
