@@ -1,6 +1,7 @@
 """The protocol server: uvicorn with our limits, and what it lacks: letting go of whoever stops reading, or never ends asking."""
 
 import asyncio
+from collections import deque
 from typing import Any
 
 import uvicorn
@@ -122,12 +123,58 @@ class Requests(HttpToolsProtocol):
             self._patience = None
 
 
+class Arrivals:
+    """What was read and not yet taken, for the one who takes: a tenth of what ``asyncio.Queue`` holds for each socket."""
+
+    __slots__ = ("_loop", "_messages", "_taker")
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._messages: deque[Any] | None = None
+        self._taker: asyncio.Future[Any] | None = None
+
+    @property
+    def awaited(self) -> bool:
+        """Whether the next message is taken at once."""
+        return self._taker is not None and not self._taker.done()
+
+    def empty(self) -> bool:
+        """Nothing waits."""
+        return not self._messages
+
+    def put_nowait(self, message: Any) -> None:
+        """To whoever waits for it, or behind the others."""
+        if self._taker is not None and not self._taker.done():
+            self._taker.set_result(message)
+            return
+        if self._messages is None:
+            self._messages = deque()
+        self._messages.append(message)
+
+    async def get(self) -> Any:
+        """The next one."""
+        if self._messages:
+            message = self._messages.popleft()
+            if not self._messages:
+                self._messages = None
+            return message
+        self._taker = self._loop.create_future()
+        try:
+            return await self._taker
+        finally:
+            self._taker = None
+
+
 class Line(WebSocketsSansIOProtocol):
     """A close waits until everything before it has been read, which somebody who does not read makes never.
 
     The application finds ``CUT`` among the extensions of its scope, to end such a line at once; on a stream also ``WIDEN``,
-    to take whole messages from somebody it knows, and ``TELL``, to send a frame without a turn of the loop.
+    to take whole messages from somebody it knows. ``TELL`` sends a frame without a turn of the loop.
     """
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.queue = Arrivals(self.loop)  # type: ignore[assignment]
 
     def handle_connect(self, event: Request) -> None:
         is_stream = event.path.partition("?")[0] == STREAM_PATH
@@ -137,9 +184,9 @@ class Line(WebSocketsSansIOProtocol):
         if self.close_sent:
             return
         self.scope["extensions"][CUT] = {"cut": self.transport.abort}
+        self.scope["extensions"][TELL] = {"tell": self.tell}
         if is_stream:
             self.scope["extensions"][WIDEN] = {"widen": self.widen}
-            self.scope["extensions"][TELL] = {"tell": self.tell}
 
     def widen(self) -> None:
         """Messages of full size from now on."""
@@ -158,6 +205,21 @@ class Line(WebSocketsSansIOProtocol):
                 self.conn.send_text(frame.encode())
             self.transport.write(b"".join(self.conn.data_to_send()))
         return True
+
+    def start_keepalive(self) -> None:
+        """The handshake is over: what was asked and answered need not be held as long as the line."""
+        super().start_keepalive()
+        del self.request, self.response
+
+    def send_receive_event_to_app(self) -> None:
+        """Who waits for this message has it at once: only the next one, if it comes too early, stops the reading."""
+        paused, taken = self.read_paused, self.queue.awaited  # type: ignore[attr-defined]
+        if not taken:
+            super().send_receive_event_to_app()
+            return
+        self.read_paused = True
+        super().send_receive_event_to_app()
+        self.read_paused = paused
 
     def keepalive_timeout(self) -> None:
         super().keepalive_timeout()

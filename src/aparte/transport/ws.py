@@ -27,7 +27,7 @@ from aparte.transport.identity import Doorkeeper
 from aparte.transport.limits import Address, Bucket, Knocks, Openings
 from aparte.transport.mirror import MirrorHub, MirrorSocket, MirrorSockets
 from aparte.transport.outbox import Ender, Outbox
-from aparte.transport.server import CUT
+from aparte.transport.server import CUT, TELL
 from aparte.wire import VERSION
 from aparte.wire.base import Number
 from aparte.wire.conversation import OpenConversation
@@ -147,7 +147,7 @@ class Socket:
         self.receive = receive
         self.send = send
         self.cut: Callable[[], None] = scope.get("extensions", {}).get(CUT, {}).get("cut", _nothing)
-        self.outbox = Outbox(house.config.backlog_limit)
+        self.outbox = Outbox(house.config.backlog_limit, send, scope.get("extensions", {}).get(TELL, {}).get("tell"))
         self.bucket = Bucket(house.config.command_rate, house.config.command_burst)
         self.refusals = 0
         self.actor: Actor | None = None
@@ -159,22 +159,21 @@ class Socket:
         outbox = self.outbox
         self.house.open.add(outbox)
         reading = asyncio.ensure_future(self._read_all())
-        writing = asyncio.ensure_future(outbox.drain(self.send))
         try:
-            await asyncio.wait((reading, writing, outbox.over), return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait((reading, outbox.over), return_when=asyncio.FIRST_COMPLETED)
             if reading.done():
                 self._read_to_the_end(reading)
             if outbox.over.done():
-                await self._hang_up(writing, outbox.over.result())
+                await self._hang_up(outbox.over.result())
             # A command under way is carried out and announced before the socket goes.
             await asyncio.wait((reading,), timeout=LAST_COMMAND)
         finally:
             reading.cancel()
-            writing.cancel()
+            outbox.stop()
             self.house.open.discard(outbox)
             for topic, sink in self.topics:
                 self.house.bus.leave(topic, sink)
-            await asyncio.gather(reading, writing, return_exceptions=True)
+            await asyncio.gather(reading, return_exceptions=True)
             await self.left()
 
     def _read_to_the_end(self, reading: "asyncio.Future[None]") -> None:
@@ -185,11 +184,11 @@ class Socket:
             _log.error("socket_failed %s", type(error).__name__, exc_info=error)
             self.outbox.end(errors.CLOSE_FAILED)
 
-    async def _hang_up(self, writing: "asyncio.Future[None]", code: int) -> None:
+    async def _hang_up(self, code: int) -> None:
         """The last items, then the code. Whoever does not read them in time is cut off: an end does not wait for anybody."""
         try:
             async with asyncio.timeout(LAST_WORDS):
-                await asyncio.wait((writing,))
+                await self.outbox.empty()
                 await self.send({"type": "websocket.close", "code": code})
         except TimeoutError:
             self.cut()
@@ -204,6 +203,7 @@ class Socket:
         if frame is None:
             return
         await self._greet(frame)
+        self.headers = {}
         while (frame := await self._frame()) is not None and not self.outbox.over.done():
             await self._carry_out(frame)
             if self.outbox.crowded:
