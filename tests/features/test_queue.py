@@ -3,6 +3,7 @@
 import random
 
 from aparte.domain.conversation import State
+from aparte.features.queue import LONG, tell_a_long_queue
 from aparte.wire.conversation import CloseConversation, GetConversation, TakeConversation, TransferConversation
 from aparte.wire.desk import DeskHello, SetAvailability, SetSlots
 from aparte.wire.internal import BeginSession, EndSession
@@ -80,6 +81,22 @@ async def test_a_place_counts_only_those_who_wait_for_the_same_people(company):
 
     await company.do(company.actor("mia"), SetAvailability(state="red"))
     assert places() == {"tim": 1, "luc": 1, "ann": 1}
+
+
+async def test_a_long_queue_is_told_to_the_desks_once_for_all_who_came(company):
+    desk = company.ear_of_desk("mia")
+    await company.at_work("zoe")
+    for n in range(2 + LONG + 20):
+        company.clock.tick(10)
+        await company.open(company.visitor(f"v{n}"))
+    queues = [i["queue"] for i in desk.heard if i["type"] == "queue.changed"]
+    assert len(queues[-1]) == LONG
+
+    for _ in range(2):
+        await company.house.corridor.do_chore(tell_a_long_queue, company.person("zoe").tenant_id)
+
+    told = [i["queue"] for i in desk.heard if i["type"] == "queue.changed"][len(queues) :]
+    assert [len(queue) for queue in told] == [LONG + 20]
 
 
 async def test_amber_comes_by_itself_and_goes_by_itself(company):

@@ -27,6 +27,9 @@ from aparte.registry import Context, Outcome, every, handles, reacts_to
 from aparte.wire.conversation import TakeConversation, TransferConversation
 
 COMMENT_LIMIT = 1_000
+LONG = 50
+"""A longer queue is told to the desks once a second, not once for each who comes: together they would be told it squared."""
+
 ABSENT_FOR = 2 * 60_000
 """How long, in milliseconds, a conversation waits for one agent who is not there before anybody may be given it."""
 
@@ -177,4 +180,13 @@ def _give(context: Context, conversation: Conversation, person: Person) -> list[
 
 def _queue_moved(tx: Transaction) -> list[Event]:
     moved = [QueueMoved(conversation_id=key, place=place) for key, place in places_of(tx).items()]
+    if len(tx.conversations.waiting()) > LONG:
+        tx.memory.owe_queue()
+        return list(moved)
     return [*moved, queue_news(tx)]
+
+
+@every(1_000)
+async def tell_a_long_queue(context: Context) -> Sequence[Event]:
+    """To the desks, however many have come since the last time."""
+    return [queue_news(context.tx)] if context.tx.memory.settle_queue() else []

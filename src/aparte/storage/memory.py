@@ -36,6 +36,9 @@ AT_HAND: dict[str, Declared] = {
     "mirrorings": _SHARING,
     "cobrowsings": _SHARING,
     "tenant_of": _SHARING,
+    "queues_owed": _held(
+        Category.COURSE, Subject.NOBODY, "tell desks of a long queue a second later, not for each who comes"
+    ),
     "uploads": _held(Category.CONTENT, Subject.VISITOR, "carry a file until it is said"),
 }
 """What each part of the memory is: it ends with the process, and no part of it has a way to a disk."""
@@ -76,6 +79,7 @@ class MemoryStore:
         self.cobrowsings: dict[ConversationId, Cobrowsing] = {}
         self.tenant_of: dict[ConversationId, str] = {}
         self.uploads: dict[str, dict[str, Upload]] = {}
+        self.queues_owed: set[str] = set()
 
     def put_visitor(self, visitor: Visitor) -> None:
         """Recognised by their key from now on, on their site."""
@@ -122,6 +126,15 @@ class TenantMemory:
 
     def put_presence(self, presence: Presence) -> None:
         self._memory.presences_by_tenant.setdefault(self._tenant_id, {})[presence.person_id] = presence
+
+    def owe_queue(self) -> None:
+        self._memory.queues_owed.add(self._tenant_id)
+
+    def settle_queue(self) -> bool:
+        """Whether it was owed."""
+        owed = self._tenant_id in self._memory.queues_owed
+        self._memory.queues_owed.discard(self._tenant_id)
+        return owed
 
     def pages(self, visitor_id: VisitorId) -> Sequence[PageSeen]:
         visit = self._memory.visits.get(visitor_id)
