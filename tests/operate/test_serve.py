@@ -1,6 +1,7 @@
 """A server starts or says in one sentence why not, and stops without losing anything."""
 
 import asyncio
+import gc
 import os
 import signal
 import socket
@@ -8,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import weakref
 
 import pytest
 from websockets.exceptions import ConnectionClosed
@@ -18,7 +20,7 @@ from aparte.operate.drill.cases import serving
 from aparte.operate.drill.company import KEY, ORIGIN, found
 from aparte.operate.drill.line import Line
 from aparte.operate.opening import CannotOpen, open_or_explain
-from aparte.operate.serve import CannotServe, claim_port
+from aparte.operate.serve import LITTER, CannotServe, _spare_the_settled, claim_port
 from aparte.storage.migrate import migrate
 from aparte.storage.sqlite import DATA, EPOCHS, KEYS
 from tests.operate.living import Living
@@ -153,3 +155,30 @@ def test_a_server_that_is_told_to_stop_sends_everybody_back_and_empties_its_log(
     log = house / "data" / f"{DATA}-wal"
     assert not log.exists() or log.stat().st_size == 0
     assert b'"event": "stopped"' in (house / "log").read_bytes()
+
+
+class Ring:
+    """Holds itself, so that only a search for cycles can let go of it."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_dies_in_a_cycle_while_serving_is_still_found():
+    before = gc.get_threshold()
+    old = Ring()
+    try:
+        _spare_the_settled()
+        young = Ring()
+        seen = weakref.ref(young)
+        del young
+        litter = [[] for _ in range(LITTER + 1_000)]
+
+        assert litter
+        assert seen() is None
+        assert all(thing is not old for thing in gc.get_objects()), (
+            "what stood at the opening is not walked through again"
+        )
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
