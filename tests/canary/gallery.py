@@ -1,5 +1,6 @@
 """Pages that we did not write: galleries and demo pages of well-known front-end packages, served as they are."""
 
+import fcntl
 import functools
 import subprocess
 from pathlib import Path
@@ -49,12 +50,15 @@ def installed() -> Path:
     """The packages of the lock, installed once per content of the lock."""
     modules = FIXTURES / "node_modules"
     stamp = modules / ".aparte-lock"
-    lock = (FIXTURES / "package-lock.json").read_text(encoding="utf-8")
-    if not stamp.is_file() or stamp.read_text(encoding="utf-8") != lock:
-        command = ["npm", "ci", "--ignore-scripts", "--loglevel=error"]
-        done = subprocess.run(command, cwd=FIXTURES, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        stamp.write_text(lock, encoding="utf-8")
+    with (FIXTURES / "package-lock.json").open(encoding="utf-8") as file:
+        # Several workers want them at once; the first one installs.
+        fcntl.flock(file, fcntl.LOCK_EX)
+        lock = file.read()
+        if not stamp.is_file() or stamp.read_text(encoding="utf-8") != lock:
+            command = ["npm", "ci", "--ignore-scripts", "--loglevel=error"]
+            done = subprocess.run(command, cwd=FIXTURES, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, done.stderr
+            stamp.write_text(lock, encoding="utf-8")
     return modules
 
 

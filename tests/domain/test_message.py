@@ -8,7 +8,7 @@ from aparte.domain.errors import Invalid, TooLong
 from aparte.domain.message import TEXT_LIMIT, checked_client_id, checked_text
 
 
-@given(st.text(max_size=500))
+@given(st.text(max_size=120))
 def test_what_is_accepted_stays_the_same_when_checked_again(text):
     try:
         once = checked_text(text)

@@ -105,6 +105,10 @@ PURPOSES: Mapping[str, Words] = {
         Words("Who did what, when and why", "Qui a fait quoi, quand et pourquoi"),
         Words("Open one conversation’s content", "Ouvrir le contenu d’une conversation"),
         Words("Erase again after a restore", "Effacer de nouveau après une restauration"),
+        Words(
+            "Let somebody in while strangers guess their password",
+            "Laisser entrer une personne pendant que d’autres devinent son mot de passe",
+        ),
         Words("Check signed visitor identities", "Vérifier les identités signées des visiteurs"),
         Words(
             "64-bit hash of the client’s id: makes a retry harmless",
