@@ -56,10 +56,13 @@ function Editor({ site, put, again }: EditorProps) {
   const save = (event: Event) => {
     event.preventDefault();
     if (!canBeRead(look.accent, look.on_accent)) return;
-    if (inTag(look) !== inTag(start)) pasteAgain.add(site.id);
     const path = `/sites/${encodeURIComponent(site.id)}/appearance`;
     void saving.carry(
-      async () => put(await call<SiteItem>("PUT", path, bodyOf(look, site.version))),
+      async () => {
+        const saved = await call<SiteItem>("PUT", path, bodyOf(look, site.version));
+        if (inTag(look) !== inTag(start)) pasteAgain.add(site.id);
+        put(saved);
+      },
       sayAppearance("saved", { site: site.name }),
     );
   };
