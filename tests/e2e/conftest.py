@@ -6,6 +6,7 @@ import pytest
 import uvloop
 from playwright.sync_api import Browser
 
+from tests.e2e.chat import Chat, chatting
 from tests.e2e.stage import House, Person, at_work, chromium, opened_house
 
 
@@ -29,3 +30,10 @@ def house() -> Iterator[House]:
 @pytest.fixture(scope="module")
 def desk(browser: Browser, house: House) -> Person:
     return at_work(browser, house)
+
+
+@pytest.fixture
+def chat(browser: Browser, house: House, desk: Person) -> Iterator[Chat]:
+    """A visitor and that agent in one conversation."""
+    with chatting(house, browser, desk) as opened:
+        yield opened

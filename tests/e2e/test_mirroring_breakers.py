@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.stage import House, Person, Talk, at_work, chromium, opened_house, talking, wait_for
+from tests.e2e.stage import House, Person, Talk, talking, wait_for
 
 BUSY = """() => {
   const box = document.createElement('section');
@@ -24,23 +24,6 @@ LARGE = """() => {
   for (let n = 0; n < 60_500; n += 1) box.append(document.createElement('i'));
   document.body.append(box);
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def house() -> Iterator[House]:
-    with opened_house() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def desk(browser: Browser, house: House) -> Person:
-    return at_work(browser, house)
 
 
 @pytest.fixture

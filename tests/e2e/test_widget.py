@@ -1,39 +1,14 @@
 """A plain chat between two real browsers, over two origins: reloads, tabs, cut cables, restarts, and how it ends."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.cable import Cable
 from tests.e2e.chat import ENGLISH, FRENCH, Chat, bubbles, chatting, launcher, open_panel, panel, write
-from tests.e2e.stage import House, Person, at_work, chromium, opened_house, wait_for
+from tests.e2e.stage import House, Person, wait_for
 
 # A client that found nobody for a while waits longer before it tries again.
 MINUTE = 60_000
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def house() -> Iterator[House]:
-    with opened_house() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def agent(browser: Browser, house: House) -> Person:
-    return at_work(browser, house)
-
-
-@pytest.fixture
-def chat(browser: Browser, house: House, agent: Person) -> Iterator[Chat]:
-    with chatting(house, browser, agent) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize(
@@ -44,10 +19,10 @@ def chat(browser: Browser, house: House, agent: Person) -> Iterator[Chat]:
     ],
 )
 def test_a_visitor_and_an_agent_talk_in_the_language_of_the_shop(
-    house: House, browser: Browser, agent: Person, shop: int, words: tuple[str, str], names: tuple[str, str]
+    house: House, browser: Browser, desk: Person, shop: int, words: tuple[str, str], names: tuple[str, str]
 ) -> None:
     asked, answer = words
-    with chatting(house, browser, agent, shop) as chat:
+    with chatting(house, browser, desk, shop) as chat:
         chat.begin(asked)
         expect(chat.page.locator(".ap-ticks", has_text=names[0])).to_be_visible()
         expect(panel(chat.page).get_by_role("button", name=names[1], exact=True)).to_be_visible()
@@ -149,11 +124,11 @@ def test_what_a_visitor_writes_on_a_cut_cable_outlives_a_reload(chat: Chat) -> N
 
 
 def test_a_restart_keeps_what_is_kept_and_both_are_told_that_the_rest_is_gone(
-    house: House, browser: Browser, agent: Person
+    house: House, browser: Browser, desk: Person
 ) -> None:
     house.choose(browser, chat_history="off")
     try:
-        with chatting(house, browser, agent, FRENCH) as gone, chatting(house, browser, agent, ENGLISH) as kept:
+        with chatting(house, browser, desk, FRENCH) as gone, chatting(house, browser, desk, ENGLISH) as kept:
             gone.begin("Rien de ceci ne reste.")
             expect(panel(gone.page).get_by_text("Rien n’est conservé").first).to_be_visible()
             kept.begin("Before the restart.")

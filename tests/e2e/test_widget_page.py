@@ -1,37 +1,13 @@
 """The widget on other people's pages: hostile ones, by keyboard, by ear, and by the byte."""
 
 import urllib.request
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.e2e.chat import ENGLISH, Chat, barriers, bubbles, chatting, launcher, open_panel, panel, write
-from tests.e2e.stage import ROOT, House, Person, at_work, chromium, opened_house, person, wait_for
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def house() -> Iterator[House]:
-    with opened_house() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def agent(browser: Browser, house: House) -> Person:
-    return at_work(browser, house)
-
-
-@pytest.fixture
-def chat(browser: Browser, house: House, agent: Person) -> Iterator[Chat]:
-    with chatting(house, browser, agent) as opened:
-        yield opened
+from tests.e2e.stage import ROOT, House, Person, person, wait_for
 
 
 def instead(chat: Chat, body: str, *, policy: str | None = None, first: str = "") -> None:
@@ -144,7 +120,7 @@ def weight(url: str) -> int:
 
 @pytest.mark.parametrize("shop", [0, ENGLISH])
 def test_a_first_opening_downloads_what_the_budgets_count(
-    house: House, browser: Browser, agent: Person, shop: int
+    house: House, browser: Browser, desk: Person, shop: int
 ) -> None:
     tag = "data-accent='#7a1f5c' data-site"
 
@@ -168,11 +144,11 @@ def test_a_first_opening_downloads_what_the_budgets_count(
 
     assert opened() <= budget("first_open_brotli")
     assert weight(f"{house.url}/w/v1/aparte.js") <= budget("loader_brotli")
-    agent.page.get_by_role("radio", name="Absent").check(force=True)
+    desk.page.get_by_role("radio", name="Absent").check(force=True)
     try:
         assert opened(".aw-leave") <= budget("first_open_away_brotli")
     finally:
-        agent.page.get_by_role("radio", name="Disponible").check(force=True)
+        desk.page.get_by_role("radio", name="Disponible").check(force=True)
     if shop == 0:
         house.choose(browser, consent_gate="ask_first")
         try:
@@ -311,9 +287,9 @@ def test_too_much_is_said_so_and_long_words_stay_in_their_place(chat: Chat) -> N
     assert log.evaluate("log => log.scrollWidth <= log.clientWidth")
 
 
-def test_nothing_of_it_stands_in_anybodys_way(house: House, browser: Browser, agent: Person) -> None:
+def test_nothing_of_it_stands_in_anybodys_way(house: House, browser: Browser, desk: Person) -> None:
     found: dict[str, Any] = {}
-    with chatting(house, browser, agent, reduced_motion="reduce", bypass_csp=True) as chat:
+    with chatting(house, browser, desk, reduced_motion="reduce", bypass_csp=True) as chat:
 
         def look(state: str) -> None:
             for scheme in ("light", "dark"):
