@@ -26,7 +26,8 @@ def test_a_visitor_looks_first_agrees_and_is_followed_over_three_pages_and_a_for
     page.locator(".aw-preview-picture[data-state=shown]").wait_for()
     assert visitor.sent == [], "the look first stays in the browser"
     assert not talk.is_shown()
-    page.get_by_role("button", name="Fermer", exact=True).click()
+    page.keyboard.press("Escape")
+    expect(page.locator(".aw-preview")).to_have_count(0)
 
     asked = time.monotonic()
     talk.answer("Oui")
@@ -52,6 +53,19 @@ def test_a_visitor_looks_first_agrees_and_is_followed_over_three_pages_and_a_for
     assert "Commander" in told
     assert SECRET not in told
     assert SECRET not in str(talk.inside("d => d.documentElement.outerHTML"))
+
+
+def test_two_presses_of_escape_stop_it_with_the_network_cut(talk: Talk) -> None:
+    talk.mirror()
+    page = talk.visitor.page
+    page.locator("main h1").click()
+    talk.visitor.context.set_offline(True)
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+
+    expect(page.locator(".aw-strip")).to_have_count(0)
+    talk.visitor.context.set_offline(False)
+    wait_for(lambda: not talk.is_shown(), 40)
 
 
 def test_nothing_in_the_agents_picture_asks_anybody_for_anything(talk: Talk) -> None:

@@ -19,6 +19,9 @@ type Picture = "coming" | "shown" | "withheld" | "failed";
 
 let close: (() => void) | null = null;
 
+/** It stands before everything else: a press of Escape is for it alone. */
+export const isPreviewOpen = (): boolean => close !== null;
+
 /** One at a time; a second call opens it anew. */
 export function openPreview(shared: Shared): void {
   close?.();

@@ -9,6 +9,7 @@ import { eye, mousePointer2 } from "#kit/icons.ts";
 import { css, useStyles } from "#kit/styles.ts";
 import { language } from "#kit/texts/language.ts";
 import type { Asked, Shared } from "./mirroring.ts";
+import { isPreviewOpen } from "./mirroring-preview.tsx";
 import { ours } from "./ours.ts";
 import { say } from "./texts/mirroring/say.ts";
 
@@ -131,12 +132,13 @@ function useReady(): boolean {
   return ready;
 }
 
-/** Escape while the focus is in the panel, before the panel would close. */
+/** Escape while the focus is in the panel, before the panel would close; what was shown first closes first. */
 function useEscape(answer: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const isOurs = event.target instanceof Element && ours.has(event.target);
       if (event.key !== "Escape" || event.defaultPrevented || !event.isTrusted || !isOurs) return;
+      if (isPreviewOpen()) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       answer();

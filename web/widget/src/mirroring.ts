@@ -82,6 +82,7 @@ export class Shared {
       effect(() => this.#follow()),
       effect(() => this.#listen()),
       effect(() => this.#settle()),
+      effect(() => this.#hear()),
       effect(() => {
         if (!this.widget.open.value) untracked(() => this.#closed());
       }),
@@ -258,6 +259,20 @@ export class Shared {
       if (wanted && linked) this.#source.wake();
       if (this.live.peek()) this.#seat.take();
     });
+  }
+
+  /** Escape twice stops it, wherever the focus is; while there is a second mouse it ends that one alone. */
+  #hear(): (() => void) | undefined {
+    if (!this.live.value || this.control.level.value !== null) return undefined;
+    const ending = new AbortController();
+    import("#page/mirror.ts").then(({ onEscapeTwice }) => {
+      if (ending.signal.aborted) return;
+      ending.signal.addEventListener(
+        "abort",
+        onEscapeTwice(window, () => this.stop()),
+      );
+    });
+    return () => ending.abort();
   }
 
   /** A receipt and a word for each turn. */

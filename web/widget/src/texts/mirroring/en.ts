@@ -23,7 +23,8 @@ export const en = {
   away: "No connection: nothing is shown now",
   large: "This page is very large. Showing it may slow it down. Show it to {name} anyway?",
   large_waits: "Very large page: waits for your answer",
-  begun: "{name} sees this page. Press Stop, in the strip on the page, to end it at any time.",
+  begun:
+    "{name} sees this page. Press Stop, in the strip on the page, or Escape twice, to end it at any time.",
   stopped: "Stopped. Nothing of this page is shown any more.",
   controlled: "Press Escape twice, or Stop, to end it. Your own mouse and keyboard always win.",
   receipt_agreed: "You agreed: {name} sees this page",
