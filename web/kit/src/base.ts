@@ -13,6 +13,7 @@ export const baseCss = css`
 .ap-root *, .ap-root ::before, .ap-root ::after { box-sizing: inherit; }
 .ap-root :where(h1, h2, h3, h4, p, ul, ol, dl, dd, figure, fieldset, legend) { margin: 0; padding: 0; border: 0; min-inline-size: 0; }
 .ap-root :where(h1, h2, h3, h4) { font-weight: 600; line-height: 1.25; letter-spacing: -.01em; text-wrap: balance; }
+.ap-root :where(p, li, dd) { text-wrap: pretty; }
 .ap-root :where(h1) { font-size: var(--ap-text-xxl); }
 .ap-root :where(h2) { font-size: var(--ap-text-xl); }
 .ap-root :where(h3) { font-size: var(--ap-text-l); }

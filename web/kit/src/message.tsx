@@ -205,7 +205,9 @@ const messageCss = css`
 .ap-message-foot .ap-button { min-block-size: max(28px, var(--ap-target) - 12px); padding-inline: 6px; text-decoration: underline; text-underline-offset: 3px; }
 .ap-ticks { display: inline-flex; align-items: center; gap: 3px; }
 .ap-ticks[data-status="read"] { color: var(--ap-accent-ink); }
-.ap-event { display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 2px 6px; padding: var(--ap-3) var(--ap-4) var(--ap-1); color: var(--ap-faint); font-size: var(--ap-text-s); text-align: center; text-wrap: balance; }
+.ap-event { padding: var(--ap-3) var(--ap-4) var(--ap-1); color: var(--ap-faint); font-size: var(--ap-text-s); text-align: center; text-wrap: balance; }
+.ap-event > svg { display: inline; vertical-align: -2px; }
+.ap-event > :not(span) { margin-inline: 6px; }
 .ap-day { display: flex; align-items: center; gap: var(--ap-3); padding-block: var(--ap-4) var(--ap-1); color: var(--ap-faint); font-size: var(--ap-text-xs); font-weight: 500; }
 .ap-day::before, .ap-day::after { content: ""; flex: 1; block-size: 1px; background: var(--ap-line); }
 .ap-writing { display: flex; align-items: center; gap: 4px; margin-block-start: 2px; }

@@ -1,7 +1,8 @@
 /**
  * Toasts: short word of something that went well and may be undone. Errors belong in a `Notice`, where they stay.
  *
- * The region exists from the start and is polite; a toast waits while the pointer or the focus is on it.
+ * The region exists from the start and is polite; a toast waits while the pointer or the focus is on it. It stands
+ * under the head of the screen: at its foot are the things one writes and saves with.
  */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
@@ -90,7 +91,7 @@ function ToastCard({ toast, onDone }: { toast: Toast; onDone: () => void }) {
 }
 
 const toastCss = css`
-.ap-toasts { position: fixed; z-index: 20; inset-inline: 0; inset-block-end: var(--ap-5); display: flex; flex-direction: column; align-items: center; gap: var(--ap-2); padding-inline: var(--ap-4); pointer-events: none; }
+.ap-toasts { position: fixed; z-index: 20; inset-inline: 0; inset-block-start: 72px; display: flex; flex-direction: column; align-items: center; gap: var(--ap-2); padding-inline: var(--ap-4); pointer-events: none; }
 .ap-toast { display: flex; align-items: center; gap: var(--ap-2); max-inline-size: min(480px, 100%); padding: 6px; padding-inline-start: var(--ap-4); border-radius: 12px; border: 1px solid var(--ap-line); background: var(--ap-surface); box-shadow: var(--ap-shadow); pointer-events: auto; animation: ap-toast-in var(--ap-calm) var(--ap-ease); }
 .ap-toast > svg { color: var(--ap-accent-ink); }
 .ap-toast[data-kind="good"] > svg { color: var(--ap-good-ink); }
@@ -101,5 +102,5 @@ const toastCss = css`
   .ap-toast > .ap-button { grid-area: 2 / 2; justify-self: start; margin-inline-start: calc(-1*var(--ap-3)); }
   .ap-toast > .ap-icon-button { grid-area: 1 / 3; align-self: start; }
 }
-@keyframes ap-toast-in { from { opacity: 0; transform: translateY(8px); } }
+@keyframes ap-toast-in { from { opacity: 0; transform: translateY(-8px); } }
 `;

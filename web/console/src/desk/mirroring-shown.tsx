@@ -30,7 +30,7 @@ function tell(turn: Turn): void {
   const text = what === "mirroring" ? mirrorWord(state, why) : controlWord(turn);
   // What begins is seen; what ended by somebody else's hand stays a while to be read.
   if (text && state === "live") announcer.status(text);
-  else if (text) toasts.show({ text });
+  else if (text) toasts.show({ kind: "info", text });
 }
 
 function mirrorWord(state: Turn["state"], why: Turn["why"]): string | null {
