@@ -32,6 +32,8 @@ test("how much and in which way is read in words too", () => {
   expect(sayDetail("csv; by text; own")).toBe(
     "en CSV · par des mots, qui ne sont pas notés · seulement les siennes",
   );
+  expect(sayDetail("click 1, insert 2")).toBe("1 clic · 2 saisies");
+  expect(sayDetail("agent")).toBe("par le conseiller");
   expect(sayDetail("role agent -> admin")).toBe("rôle\u202f: conseiller → administrateur");
   language.value = "en";
   expect(sayDetail("chat_history month -> off; mirroring ask -> on")).toBe(

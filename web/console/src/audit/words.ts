@@ -49,7 +49,11 @@ export function sayObject(object: string): string {
 }
 
 /** How much, in which way: each part in words; a part that this console does not know as it stands. */
-export const sayDetail = (detail: string): string => detail.split("; ").map(sayPart).join(" · ");
+export const sayDetail = (detail: string): string =>
+  detail
+    .split(/; |, (?=[a-z]+ \d+)/)
+    .map(sayPart)
+    .join(" · ");
 
 function sayPart(part: string): string {
   const [, what = "", before = "", after = ""] = /^(\S+) (\S+) -> (\S+)$/.exec(part) ?? [];
