@@ -180,6 +180,7 @@ const barCss = css`
 .co-hand-row { display: flex; flex-wrap: wrap; align-items: center; gap: var(--ap-2); }
 .co-hand-quiet { color: var(--ap-faint); }
 .co-hand-field { display: flex; flex: 1 1 18em; flex-wrap: wrap; align-items: center; gap: 4px var(--ap-2); }
+.co-hand > .co-hand-field { flex: none; }
 .co-hand-field > span { color: var(--ap-soft); }
 .co-hand-field > :is(input, select) { flex: 1 1 10em; min-block-size: 34px; padding-inline: var(--ap-2); border: 1px solid var(--ap-edge); border-radius: 8px; background: var(--ap-surface); color: var(--ap-ink); font: inherit; }
 .co-hand-log summary { min-block-size: 24px; cursor: pointer; }

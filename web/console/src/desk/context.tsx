@@ -190,10 +190,11 @@ const contextCss = css`
 .co-card:last-child { border: 0; }
 .co-card > h2 { margin-block-end: var(--ap-2); font-size: var(--ap-text-s); font-weight: 600; letter-spacing: 0; }
 .co-card-quiet { color: var(--ap-faint); }
+.co-card > p + dl { margin-block-start: var(--ap-2); }
 .co-verdict { display: flex; align-items: center; gap: 6px; color: var(--ap-faint); }
 .co-verdict[data-verified] { color: var(--ap-accent-ink); }
 .co-fact { display: flex; gap: var(--ap-3); padding-block: 3px; }
-.co-fact dt { flex: none; inline-size: 8.5em; color: var(--ap-faint); }
+.co-fact dt { flex: none; inline-size: 9.5em; color: var(--ap-faint); }
 .co-fact dd { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
 .co-fact[data-wide] { display: block; }
 .co-page-now { display: flex; flex-direction: column; }

@@ -163,7 +163,7 @@ function Longest({ since }: { since: number }) {
 
 const listCss = css`
 .co-list { display: flex; flex-direction: column; min-block-size: 0; background: var(--ap-ground); border-inline-end: 1px solid var(--ap-line); }
-.co-list-head { padding: var(--ap-3) var(--ap-3) var(--ap-2); }
+.co-list-head { padding: var(--ap-3) var(--ap-4) var(--ap-2); }
 .co-list-box { flex: 1; min-block-size: 0; overflow: auto; padding-inline: var(--ap-2); overscroll-behavior: contain; scroll-padding-block: var(--ap-2); }
 .co-list-box:focus-visible { outline: none; }
 .co-list-none { padding: var(--ap-5) var(--ap-2); color: var(--ap-faint); font-size: var(--ap-text-s); }

@@ -155,5 +155,6 @@ const rowCss = css`
 .co-row-marks { display: flex; flex: none; align-items: center; gap: 4px; }
 .co-queued { display: flex; align-items: center; gap: var(--ap-2); min-block-size: 56px; padding: var(--ap-1) var(--ap-2); }
 .co-queued-end { display: flex; align-items: center; gap: var(--ap-3); }
+.co-desk[data-mirror=shown] :is(.co-row > .ap-avatar, .co-row-language) { display: none; }
 @media (forced-colors: active) { .ap-root a.co-row[aria-current] { outline: 2px solid Highlight; outline-offset: -2px; } }
 `;

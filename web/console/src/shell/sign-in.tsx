@@ -121,5 +121,5 @@ function TroubleNotice({ trouble, wait }: { trouble: Trouble; wait: number }) {
 const signInCss = css`
 .co-sign-in { display: flex; flex-direction: column; gap: var(--ap-4); }
 .co-password { position: relative; }
-.co-password > .ap-button { position: absolute; inset-block-start: -6px; inset-inline-end: -8px; }
+.co-password > .ap-button { position: absolute; inset-block-start: -3px; inset-inline-end: calc(-1*var(--ap-3)); }
 `;
