@@ -68,13 +68,15 @@ def _header_after(header: Item, entry: Item) -> Item:
 def _team_after(team: Item, entry: Item) -> Item:
     match entry["type"]:
         case "message.posted" | "attachment.posted" if entry["author"] == "visitor":
-            return {"waiting_since": _first(team["waiting_since"], entry["at"])}
+            return {"waiting_since": _first(team["waiting_since"], entry["at"]), "snoozed": None}
         case "message.posted" | "attachment.posted":
             return {"waiting_since": None, "first_reply_at": _first(team["first_reply_at"], entry["at"])}
         case "conversation.queued":
-            return {"waiting_since": _first(team["waiting_since"], entry["at"])}
+            return {"waiting_since": _first(team["waiting_since"], entry["at"]), "snoozed": None}
+        case "agent.joined":
+            return {"snoozed": None}
         case "conversation.closed":
-            return {"waiting_since": None, "visit": {"online": False, "browser": "", "pages": []}}
+            return {"waiting_since": None, "snoozed": None, "visit": {"online": False, "browser": "", "pages": []}}
         case _:
             return {}
 
@@ -90,6 +92,10 @@ def _team(snapshot: Snapshot, entry: Item) -> Snapshot:
     change: Item = {}
     if entry["type"] == "tags.changed":
         change = {"tags": entry["tags"]}
+    elif entry["type"] == "conversation.snoozed":
+        change = {"snoozed": {"until": entry["until"]}}
+    elif entry["type"] == "snooze.ended":
+        change = {"snoozed": None}
     elif entry["type"] == "identity.given":
         change = {"identity": {name: entry[name] for name in ("name", "email", "external_id", "verified")}}
     return {**snapshot, "team": {**team, **change, "team": entry["number"]}, "notes": [*snapshot["notes"], entry]}

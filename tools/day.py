@@ -19,10 +19,12 @@ from aparte.wire.conversation import (
     PostNote,
     RateConversation,
     SetTyping,
+    SnoozeConversation,
     StopKeeping,
     TagConversation,
     TakeConversation,
     TransferConversation,
+    WakeConversation,
 )
 from aparte.wire.desk import SetAvailability
 from aparte.wire.internal import LeaveVisit
@@ -35,6 +37,8 @@ from tests.rig import Company
 from tools.recorder import Recorder, Watcher
 
 VANISHED = 26_000
+MINUTE = 60_000
+DAY = 24 * 60 * MINUTE
 NEVER_BACK = 13 * 60 * 60 * 1000
 
 
@@ -177,10 +181,28 @@ async def _team_only(recorder: Recorder, vera: Actor, both: tuple[Watcher, Watch
         await company.do(zoe, TagConversation(conversation_id=key, tags=["parcel", "late"]))
     async with recorder.step("other tags", *both):
         await company.do(zoe, TagConversation(conversation_id=key, tags=[]))
+    await _put_aside(recorder, vera, both)
     async with recorder.step("a name of the visitor's own", *both):
         await company.do(vera, IdentifyVisitor(name="Vera", email="vera@mail.example"))
     async with recorder.step("an identity signed by the site", *both):
         await company.do(vera, IdentifyVisitor(token=_signed(company)))
+
+
+async def _put_aside(recorder: Recorder, vera: Actor, both: tuple[Watcher, Watcher]) -> None:
+    company, zoe = recorder.company, recorder.company.actor("zoe")
+    key = both[0].conversation_id
+    async with recorder.step("put aside until the visitor writes, who does", *both):
+        await company.do(zoe, SnoozeConversation(conversation_id=key))
+        await company.post(vera, key, "Merci, et le second ?")
+    async with recorder.step("put aside, and taken back", *both):
+        await company.do(zoe, SnoozeConversation(conversation_id=key, until=company.clock.now() + DAY))
+        await company.do(zoe, WakeConversation(conversation_id=key))
+    async with recorder.step("put aside for a minute", *both):
+        await company.do(zoe, SnoozeConversation(conversation_id=key, until=company.clock.now() + MINUTE))
+    async with recorder.step("the minute is over", *both):
+        company.clock.tick(MINUTE)
+        await company.beat("zoe")
+        await company.run_chores()
 
 
 async def _shared(recorder: Recorder, vera: Actor, both: tuple[Watcher, Watcher]) -> None:

@@ -29,6 +29,7 @@ import aparte.features.queue
 import aparte.features.retention
 import aparte.features.saved_reply
 import aparte.features.site
+import aparte.features.snooze
 import aparte.features.team
 import aparte.features.visitor  # noqa: F401 - features enter through the doors when imported
 from aparte.bus.local import LocalBus

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from aparte.domain.conversation import EphemeralConversation, KeptConversation, Rating, Receipts, State
+from aparte.domain.conversation import EphemeralConversation, KeptConversation, Rating, Snooze, State
 from aparte.domain.ids import ConversationId, PersonId, VisitorId
+from aparte.domain.receipts import Receipts
 from aparte.ports.store import LogFilter
 from tests.contracts.stores import ACME, OTHER, SHOP, Opened, ephemeral, kept
 
@@ -120,6 +121,7 @@ async def test_a_kept_conversation_survives_a_restart_whole(opened):
         state=State.CLOSED,
         agent_id=PersonId("p_1"),
         receipts=Receipts(visitor_read=1),
+        snooze=Snooze(since=40, until=90, woke_at=60),
         tags=("a tag", "é"),
         rating=Rating(score=4, at=7),
         closed_at=8,

@@ -11,12 +11,12 @@ from aparte.domain.conversation import (
     KeptConversation,
     MessagePosted,
     Participant,
-    Receipts,
     State,
 )
 from aparte.domain.errors import Invalid, WrongState
 from aparte.domain.ids import ConversationId, Handle, PersonId, SiteId, TenantId, VisitorId
 from aparte.domain.people import Role
+from aparte.domain.receipts import Receipts
 
 FRESH = KeptConversation(
     id=ConversationId("c_1"),

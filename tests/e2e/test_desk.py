@@ -277,6 +277,35 @@ async def test_what_is_done_to_a_conversation_is_done_by_keys_too(crew):
     await page.wait_for_selector(".co-list-box")
 
 
+async def test_what_is_put_aside_stands_apart_until_its_visitor_writes(crew):
+    page = await crew.agent("a1")
+    one, _ = [await crew.visitor(word) for word in ("one", "two")]
+    await open_row(page, "one")
+    heard = len(one.link.news)
+
+    await page.keyboard.press("Alt+z")
+    await expect(page.get_by_role("dialog").get_by_role("button", name="In an hour")).to_be_focused()
+    await page.get_by_role("dialog").get_by_role("button", name="Until they write").click()
+
+    await expect(page.locator(".co-lines")).to_contain_text("two")
+    await expect(page.locator(".co-section").filter(has_text="Snoozed")).to_contain_text("1")
+    await expect(page.locator(".co-section").filter(has_text="Mine")).to_contain_text("1")
+    await expect(rows(page).filter(has_text="until they write")).to_have_count(1)
+    await page.keyboard.press("Alt+ArrowDown")
+    await expect(page.locator(".co-lines")).to_contain_text("two")
+    assert len(one.link.news) == heard, "for the visitor nothing has changed"
+
+    await one.say("are you there?")
+    await expect(page.locator(".co-section").filter(has_text="Snoozed")).to_have_count(0)
+    await open_row(page, "are you there?")
+    await page.keyboard.press("Alt+z")
+    await page.keyboard.press("Enter")
+    await page.reload()
+    await rows(page).filter(has_text="are you there?").click()
+    await page.get_by_role("button", name="Bring it back").click()
+    await expect(page.locator(".co-section").filter(has_text="Snoozed")).to_have_count(0)
+
+
 async def test_alt_a_takes_the_one_who_waits_longest(crew):
     await crew.visitor("left one")
     page = await crew.agent("a1", available=False)

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from aparte.wire import protocol
-from aparte.wire.conversation import PublicEntries, TeamEntries
+from aparte.wire.entry import PublicEntries, TeamEntries
 from aparte.wire.reply import Done
 from tests.fold import fold
 from tools.vectors import record

@@ -14,10 +14,13 @@ from aparte.domain.errors import Invalid, WrongState
 from aparte.domain.ids import VISITOR, ConversationId, Handle, PersonId, SiteId, TeamId, TenantId, VisitorId
 from aparte.domain.message import plain
 from aparte.domain.people import Role
+from aparte.domain.receipts import Receipts
 from aparte.domain.visitor import Identity
 
 TAGS_LIMIT = 20
 TAG_LENGTH = 40
+SNOOZE_LIMIT = 30 * 24 * 60 * 60 * 1000
+"""Milliseconds for which a conversation can be put aside at most."""
 
 
 class State(StrEnum):
@@ -51,37 +54,23 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Receipts:
-    """How far each side got, as numbers of the public lane. They only ever grow."""
-
-    visitor_delivered: int = 0
-    visitor_read: int = 0
-    team_delivered: int = 0
-    team_read: int = 0
-
-    def moved(self, *, by_visitor: bool, delivered: int, read: int, last: int) -> "Receipts":
-        """Reading implies delivery; nothing past ``last`` can have been read."""
-        read = min(read, last)
-        delivered = max(min(delivered, last), read)
-        if by_visitor:
-            return replace(
-                self,
-                visitor_delivered=max(self.visitor_delivered, delivered),
-                visitor_read=max(self.visitor_read, read),
-            )
-        return replace(
-            self,
-            team_delivered=max(self.team_delivered, delivered),
-            team_read=max(self.team_read, read),
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Rating:
     """What the visitor thought: ``score`` 1 to 5; the comment lives in the journal, never here."""
 
     score: int
     at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snooze:
+    """Put aside by who answers: ``until`` then, None until the visitor writes. ``woke_at``: since when it is back.
+
+    Whoever waits for an answer goes on waiting, and their time is counted as before.
+    """
+
+    since: int
+    until: int | None
+    woke_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +100,7 @@ class Conversation:
     wanted_team_id: TeamId | None = None
     waiting_since: int | None = None
     first_reply_at: int | None = None
+    snooze: Snooze | None = None
     participants: tuple[Participant, ...] = ()
     receipts: Receipts = Receipts()
     tags: tuple[str, ...] = ()
@@ -125,6 +115,11 @@ class Conversation:
         """Whether words can still be exchanged in it."""
         return self.state is not State.CLOSED
 
+    @property
+    def snoozed(self) -> bool:
+        """Whether who answers has put it aside, and it has not come back yet."""
+        return self.snooze is not None and self.snooze.woke_at is None
+
     def participant(self, person_id: PersonId) -> Participant | None:
         """The person's latest part in it, if any."""
         return next((p for p in reversed(self.participants) if p.person_id == person_id), None)
@@ -133,7 +128,8 @@ class Conversation:
         """One more message, or one more file. Raises ``WrongState`` once closed."""
         self._must_be_live()
         if posted.author == VISITOR:
-            return (self if self.waiting_since is not None else changed(self, waiting_since=posted.at)), posted
+            back = changed(self, snooze=self._woken(posted.at)) if self.snoozed else self
+            return (back if back.waiting_since is not None else changed(back, waiting_since=posted.at)), posted
         if self.waiting_since is None and self.first_reply_at is not None:
             return self, posted
         first = self.first_reply_at if self.first_reply_at is not None else posted.at
@@ -150,6 +146,7 @@ class Conversation:
             participants=(*past, agent),
             wanted_agent_id=None,
             wanted_team_id=None,
+            snooze=None,
         )
         return after, AgentJoined(conversation_id=self.id, at=agent.since, participant=agent)
 
@@ -176,8 +173,28 @@ class Conversation:
             wanted_agent_id=to_agent,
             wanted_team_id=to_team,
             waiting_since=self.waiting_since if self.waiting_since is not None else at,
+            snooze=None,
         )
         return after, ConversationQueued(conversation_id=self.id, at=at)
+
+    def put_aside(self, until: int | None, by: Handle, at: int) -> tuple[Self, "ConversationSnoozed"]:
+        """Out of sight of who answers. Raises ``WrongState`` unless open, ``Invalid`` for a time past or too far off."""
+        if self.state is not State.OPEN:
+            raise WrongState("Only a conversation that somebody answers can be put aside.", state=str(self.state))
+        if until is not None and not at < until <= at + SNOOZE_LIMIT:
+            raise Invalid("A conversation is put aside until a time within the next 30 days.", field="until")
+        event = ConversationSnoozed(conversation_id=self.id, at=at, by=by, until=until)
+        return replace(self, snooze=Snooze(since=at, until=until)), event
+
+    def wake(self, by: Handle, at: int) -> tuple[Self, "SnoozeEnded"]:
+        """Among what waits again. Raises ``WrongState`` when it is there already."""
+        if not self.snoozed:
+            raise WrongState("This conversation is not put aside.", state=str(self.state))
+        event = SnoozeEnded(conversation_id=self.id, at=at, by=by)
+        return replace(self, snooze=self._woken(at)), event
+
+    def _woken(self, at: int) -> Snooze | None:
+        return None if self.snooze is None else replace(self.snooze, woke_at=at)
 
     def close(self, by: Ended, at: int, keep_until: int | None) -> tuple[Self, "ConversationClosed"]:
         """The last word. Raises ``WrongState`` when it was closed already."""
@@ -188,6 +205,7 @@ class Conversation:
             state=State.CLOSED,
             participants=past,
             waiting_since=None,
+            snooze=None,
             closed_at=at,
             closed_by=by,
             keep_until=keep_until,
@@ -329,6 +347,21 @@ class TransferMade(ConversationEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationSnoozed(ConversationEvent):
+    """Team lane: put aside until a time, or (None) until the visitor writes."""
+
+    by: Handle
+    until: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnoozeEnded(ConversationEvent):
+    """Team lane: back, by hand or (``SYSTEM``) because its time had come. When the visitor writes, their word says it."""
+
+    by: Handle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IdentityGiven(ConversationEvent):
     """Team lane: what the visitor said of themselves."""
 
@@ -345,5 +378,5 @@ PublicEvent = (
     | ConversationRated
     | KeepingStopped
 )
-TeamEvent = NotePosted | TagsChanged | TransferMade | IdentityGiven
+TeamEvent = NotePosted | TagsChanged | TransferMade | ConversationSnoozed | SnoozeEnded | IdentityGiven
 JournalEvent = PublicEvent | TeamEvent

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from aparte.domain.cobrowsing import ControlChanged
 from aparte.domain.consent import ConsentGiven, ConsentWithdrawn
-from aparte.domain.conversation import Conversation, JournalEvent, Participant, Receipts
+from aparte.domain.conversation import Conversation, JournalEvent, Participant
 from aparte.domain.ids import ConversationId, Handle, PersonId, SiteId, TenantId, VisitorId
 from aparte.domain.mirroring import MirroringChanged
 from aparte.domain.presence import Availability
 from aparte.domain.privacy import InForce
+from aparte.domain.receipts import Receipts
 from aparte.domain.stream import GroundGiven, GroundTaken, PassIssued
 from aparte.domain.visitor import PageSeen, VisitorKnown, VisitorMet
 

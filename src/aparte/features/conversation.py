@@ -210,7 +210,11 @@ async def end_the_forgotten(context: Context) -> Sequence[Event]:
     for conversation in context.tx.conversations.live():
         left_at = context.tx.memory.visitor_left_at(conversation.visitor_id)
         touched = max(
-            conversation.opened_at, conversation.waiting_since or 0, conversation.first_reply_at or 0, left_at or 0
+            conversation.opened_at,
+            conversation.waiting_since or 0,
+            conversation.first_reply_at or 0,
+            left_at or 0,
+            _wanted_until(conversation),
         )
         limit = IDLE_CLOSE if isinstance(conversation, KeptConversation) else GRACE
         if conversation.state is State.LEFT:
@@ -221,3 +225,11 @@ async def end_the_forgotten(context: Context) -> Sequence[Event]:
             events += _close(context, conversation, Ended.SYSTEM)
     context.tx.conversations.erase(context.tx.conversations.ended_in_memory(context.now - GRACE))
     return events
+
+
+def _wanted_until(conversation: Conversation) -> int:
+    """What is put aside is not forgotten before its time; what is held in memory alone waits for its visitor only."""
+    aside = conversation.snooze
+    if aside is None or not isinstance(conversation, KeptConversation):
+        return 0
+    return aside.woke_at or aside.until or aside.since + LEFT_CLOSE

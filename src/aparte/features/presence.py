@@ -97,7 +97,7 @@ async def rescue_the_unanswered(context: Context) -> Sequence[Event]:
     absent = {
         c.agent_id
         for c in context.tx.conversations.live()
-        if c.agent_id and c.waiting_since and _away(context, c.agent_id, c.waiting_since)
+        if c.agent_id and c.waiting_since and not c.snoozed and _away(context, c.agent_id, c.waiting_since)
     }
     events: list[Event] = []
     for person_id in sorted(absent):
@@ -115,8 +115,8 @@ def _away(context: Context, person_id: PersonId, waiting_since: int) -> bool:
 def _hand_back(context: Context, person_id: PersonId) -> list[Event]:
     events: list[Event] = []
     for conversation in context.tx.conversations.live():
-        if conversation.agent_id != person_id or conversation.waiting_since is None:
-            continue
+        if conversation.agent_id != person_id or conversation.waiting_since is None or conversation.snoozed:
+            continue  # What is put aside was not to be answered before its time; then it is looked at again.
         after, queued = conversation.requeue(context.now)
         context.tx.conversations.put(after)
         events += [queued, DeskLost(conversation_id=conversation.id, person_id=person_id, why="queued")]

@@ -31,6 +31,7 @@ class Action(StrEnum):
     TAG_CONVERSATION = "tag_conversation"
     TRANSFER_CONVERSATION = "transfer_conversation"
     TAKE_CONVERSATION = "take_conversation"
+    SNOOZE_CONVERSATION = "snooze_conversation"
     SET_AVAILABILITY = "set_availability"
     READ_DESK = "read_desk"
     READ_LOG = "read_log"
@@ -79,6 +80,7 @@ ROLES: dict[Action, frozenset[Role]] = {
     Action.TAG_CONVERSATION: _TEAM,
     Action.TRANSFER_CONVERSATION: _TEAM,
     Action.TAKE_CONVERSATION: _TEAM,
+    Action.SNOOZE_CONVERSATION: _TEAM,
     Action.SET_AVAILABILITY: _TEAM,
     Action.READ_DESK: _TEAM,
     Action.READ_LOG: _TEAM,

@@ -12,10 +12,12 @@ from aparte.domain.conversation import (
     ConversationOpened,
     ConversationQueued,
     ConversationRated,
+    ConversationSnoozed,
     IdentityGiven,
     KeepingStopped,
     MessagePosted,
     NotePosted,
+    SnoozeEnded,
     TagsChanged,
     TransferMade,
 )
@@ -71,7 +73,9 @@ def audience(event: Event) -> Audience:  # noqa: C901, PLR0911, PLR0912 - one li
             | TypingChanged()
         ):
             return Audience.EVERYONE
-        case NotePosted() | TagsChanged() | TransferMade() | IdentityGiven() | PageChanged():
+        case NotePosted() | TagsChanged() | TransferMade() | ConversationSnoozed() | SnoozeEnded():
+            return Audience.TEAM
+        case IdentityGiven() | PageChanged():
             return Audience.TEAM
         case QueueMoved():
             return Audience.VISITOR

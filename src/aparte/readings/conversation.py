@@ -9,7 +9,8 @@ from aparte.domain.conversation import Conversation
 from aparte.domain.visitor import Identity
 from aparte.ports.store import Transaction
 from aparte.readings.queue import place_of
-from aparte.wire.conversation import ConversationSnapshot, IdentityGivenEntry, TeamConversationView
+from aparte.wire.conversation import ConversationSnapshot, TeamConversationView
+from aparte.wire.entry import IdentityGivenEntry
 from aparte.wire.show import show_conversation, show_team, snapshot
 
 PAGE = 200

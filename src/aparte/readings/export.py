@@ -4,11 +4,11 @@ import msgspec
 
 from aparte.domain.conversation import KeptConversation
 from aparte.ports.store import Entries
-from aparte.wire.conversation import (
+from aparte.wire.conversation import IdentityView
+from aparte.wire.entry import (
     AttachmentPostedEntry,
     ConversationRatedEntry,
     IdentityGivenEntry,
-    IdentityView,
     MessagePostedEntry,
     NotePostedEntry,
     PublicEntries,

@@ -185,6 +185,7 @@ conversations = Table(
     *(_number(name, COURSE) for name in ("opened_at", "queued_at")),
     *(_text(name, COURSE, null=True) for name in ("agent_id", "wanted_agent_id", "wanted_team_id")),
     *(_number(name, COURSE, null=True) for name in ("waiting_since", "first_reply_at")),
+    _text("snooze", COURSE, null=True),
     *(_text(name, COURSE) for name in ("participants", "receipts")),
     _bytes("sealed_tags", replace(CONTENT, purpose="how the team filed the conversation")),
     _text("rating", COURSE, null=True),

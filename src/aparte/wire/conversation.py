@@ -1,12 +1,9 @@
-"""A conversation on the wire: its commands, its numbered entries, its unnumbered news and its views.
-
-Entries of the public lane are numbered without gaps for everybody; entries of the team lane have numbers of their
-own and say after which public number they stand. A client that has public 12 and team 3 asks for what follows.
-"""
+"""A conversation on the wire: its commands, its unnumbered news and its views; its numbered entries are in ``entry``."""
 
 from typing import Literal
 
 from aparte.wire.base import Command, Event, Millis, Number, View
+from aparte.wire.entry import ParticipantView, PublicEntries, TeamEntries
 
 
 class OpenConversation(Command, tag="conversation.open"):
@@ -91,6 +88,22 @@ class TakeConversation(Command, tag="conversation.take"):
     conversation_id: str
 
 
+class SnoozeConversation(Command, tag="conversation.snooze"):
+    """Put aside what one answers, until a time within 30 days, or (null) until the visitor writes; it keeps its slot.
+
+    It comes back by itself: at that time, or as soon as the visitor writes. Again, with another time: that one holds.
+    """
+
+    conversation_id: str
+    until: Millis | None = None
+
+
+class WakeConversation(Command, tag="conversation.wake"):
+    """Bring back now what was put aside; harmless when it is back already."""
+
+    conversation_id: str
+
+
 class GetConversation(Command, tag="conversation.get"):
     """Header and entries: those after ``public_after``/``team_after`` when given, else the last ``limit`` ones.
 
@@ -103,126 +116,6 @@ class GetConversation(Command, tag="conversation.get"):
     team_after: Number | None = None
     before: Number | None = None
     limit: int = 100
-
-
-# Entries -------------------------------------------------------------------------------------------------------------
-
-
-class PublicEntry(Event):
-    """Numbered in the public lane. ``author`` and ``by`` are handles: ``visitor``, ``system``, ``p1`` …"""
-
-    conversation_id: str
-    number: Number
-    at: Millis
-
-
-class ConversationOpenedEntry(PublicEntry, tag="conversation.opened"):
-    """Always number 1. ``state`` is ``waiting``, or ``left`` when nobody could answer."""
-
-    language: str
-    state: Literal["waiting", "left"]
-    kept: bool
-
-
-class MessagePostedEntry(PublicEntry, tag="message.posted"):
-    """One thing said."""
-
-    author: str
-    client_id: str
-    text: str
-
-
-class AttachmentPostedEntry(PublicEntry, tag="attachment.posted"):
-    """One file said: ``kind`` is its media type, ``size`` its bytes; ``attachment.read`` gives them."""
-
-    author: str
-    client_id: str
-    attachment_id: str
-    name: str
-    kind: str
-    size: int
-
-
-class ParticipantView(View):
-    """Somebody of the company's side: what a visitor may know of them."""
-
-    handle: str
-    role: str
-    name: str
-    avatar: str
-    since: Millis
-
-
-class AgentJoinedEntry(PublicEntry, tag="agent.joined"):
-    """From here this participant answers; the conversation is ``open``."""
-
-    participant: ParticipantView
-
-
-class ConversationQueuedEntry(PublicEntry, tag="conversation.queued"):
-    """It waits again: ``waiting``, nobody answers."""
-
-
-class ConversationClosedEntry(PublicEntry, tag="conversation.closed"):
-    """``keep_until`` null: nothing of it is kept."""
-
-    by: Literal["visitor", "agent", "system"]
-    keep_until: Millis | None
-
-
-class ConversationRatedEntry(PublicEntry, tag="conversation.rated"):
-    """The visitor's score and words."""
-
-    score: int
-    comment: str
-
-
-class KeepingStoppedEntry(PublicEntry, tag="conversation.keeping_stopped"):
-    """Memory only from here; what was on disk is erased."""
-
-    by: Literal["visitor", "agent", "system"]
-
-
-class TeamEntry(Event):
-    """Numbered in the team lane; stands after public number ``after``."""
-
-    conversation_id: str
-    number: Number
-    after: Number
-    at: Millis
-
-
-class NotePostedEntry(TeamEntry, tag="note.posted"):
-    """For the team only."""
-
-    author: str
-    client_id: str
-    text: str
-
-
-class TagsChangedEntry(TeamEntry, tag="tags.changed"):
-    """The tags from now on."""
-
-    by: str
-    tags: list[str]
-
-
-class TransferMadeEntry(TeamEntry, tag="transfer.made"):
-    """Passed on, with a word for the next."""
-
-    by: str
-    to_agent_id: str | None
-    to_team_id: str | None
-    comment: str
-
-
-class IdentityGivenEntry(TeamEntry, tag="identity.given"):
-    """What the visitor said of themselves, ``verified`` when their site signed it."""
-
-    name: str
-    email: str
-    external_id: str
-    verified: bool
 
 
 # News without a number: lost with a socket, found again in the next snapshot ------------------------------------------
@@ -359,8 +252,14 @@ class VisitView(View):
     pages: list[PageSeenView]
 
 
+class SnoozeView(View):
+    """Put aside ``until`` then; null: until the visitor writes."""
+
+    until: Millis | None
+
+
 class TeamConversationView(View):
-    """What the company's side sees besides. ``people``: handle to person id."""
+    """What the company's side sees besides. ``people``: handle to person id; ``snoozed`` null: it is not put aside."""
 
     site_id: str
     visitor_id: str
@@ -369,22 +268,10 @@ class TeamConversationView(View):
     tags: list[str]
     waiting_since: Millis | None
     first_reply_at: Millis | None
+    snoozed: SnoozeView | None
     people: dict[str, str]
     identity: IdentityView
     visit: VisitView
-
-
-PublicEntries = (
-    ConversationOpenedEntry
-    | MessagePostedEntry
-    | AttachmentPostedEntry
-    | AgentJoinedEntry
-    | ConversationQueuedEntry
-    | ConversationClosedEntry
-    | ConversationRatedEntry
-    | KeepingStoppedEntry
-)
-TeamEntries = NotePostedEntry | TagsChangedEntry | TransferMadeEntry | IdentityGivenEntry
 
 
 class ConversationSnapshot(View, tag_field="type", tag="conversation"):

@@ -17,17 +17,17 @@ from aparte.wire.conversation import (
     ParticipantChanged,
     PostMessage,
     PostNote,
-    PublicEntries,
     QueueMoved,
     RateConversation,
     ReceiptsMoved,
     SetTyping,
+    SnoozeConversation,
     StopKeeping,
     TagConversation,
     TakeConversation,
-    TeamEntries,
     TransferConversation,
     TypingChanged,
+    WakeConversation,
 )
 from aparte.wire.desk import (
     Beat,
@@ -39,6 +39,7 @@ from aparte.wire.desk import (
     SetSlots,
     SiteSettingsChanged,
 )
+from aparte.wire.entry import PublicEntries, TeamEntries
 from aparte.wire.mirroring import (
     AcceptMirroring,
     GetMirroring,
@@ -108,6 +109,8 @@ DeskCommand = (
     | TagConversation
     | TransferConversation
     | TakeConversation
+    | SnoozeConversation
+    | WakeConversation
     | GetConversation
 )
 

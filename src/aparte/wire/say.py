@@ -9,27 +9,30 @@ from aparte.domain.conversation import (
     ConversationOpened,
     ConversationQueued,
     ConversationRated,
+    ConversationSnoozed,
     IdentityGiven,
     KeepingStopped,
     MessagePosted,
     NotePosted,
     Participant,
     PublicEvent,
-    Receipts,
+    SnoozeEnded,
     TagsChanged,
     TeamEvent,
     TransferMade,
 )
+from aparte.domain.receipts import Receipts
 from aparte.domain.visitor import PageSeen
 from aparte.wire import conversation as wire
+from aparte.wire import entry
 
 
-def say_public(event: PublicEvent, number: int) -> wire.PublicEntries:
+def say_public(event: PublicEvent, number: int) -> entry.PublicEntries:
     """An entry of the public lane."""
     at: dict[str, Any] = {"conversation_id": event.conversation_id, "number": number, "at": event.at}
     match event:
         case MessagePosted():
-            return wire.MessagePostedEntry(
+            return entry.MessagePostedEntry(
                 conversation_id=event.conversation_id,
                 number=number,
                 at=event.at,
@@ -38,7 +41,7 @@ def say_public(event: PublicEvent, number: int) -> wire.PublicEntries:
                 text=event.text,
             )
         case AttachmentPosted():
-            return wire.AttachmentPostedEntry(
+            return entry.AttachmentPostedEntry(
                 **at,
                 author=event.author,
                 client_id=event.client_id,
@@ -49,45 +52,49 @@ def say_public(event: PublicEvent, number: int) -> wire.PublicEntries:
             )
         case ConversationOpened():
             state: Literal["waiting", "left"] = "left" if event.state == "left" else "waiting"
-            return wire.ConversationOpenedEntry(**at, language=event.language, state=state, kept=event.kept)
+            return entry.ConversationOpenedEntry(**at, language=event.language, state=state, kept=event.kept)
         case AgentJoined():
-            return wire.AgentJoinedEntry(**at, participant=show_participant(event.participant))
+            return entry.AgentJoinedEntry(**at, participant=show_participant(event.participant))
         case ConversationQueued():
-            return wire.ConversationQueuedEntry(**at)
+            return entry.ConversationQueuedEntry(**at)
         case ConversationClosed():
-            return wire.ConversationClosedEntry(**at, by=event.by.value, keep_until=event.keep_until)
+            return entry.ConversationClosedEntry(**at, by=event.by.value, keep_until=event.keep_until)
         case ConversationRated():
-            return wire.ConversationRatedEntry(**at, score=event.score, comment=event.comment)
+            return entry.ConversationRatedEntry(**at, score=event.score, comment=event.comment)
         case KeepingStopped():
-            return wire.KeepingStoppedEntry(**at, by=event.by.value)
+            return entry.KeepingStoppedEntry(**at, by=event.by.value)
         case _:
             assert_never(event)
 
 
-def say_team(event: TeamEvent, number: int, after: int) -> wire.TeamEntries:
+def say_team(event: TeamEvent, number: int, after: int) -> entry.TeamEntries:
     """An entry of the team lane, standing after public number ``after``."""
     at: dict[str, Any] = {"conversation_id": event.conversation_id, "number": number, "after": after, "at": event.at}
     match event:
         case NotePosted():
-            return wire.NotePostedEntry(**at, author=event.author, client_id=event.client_id, text=event.text)
+            return entry.NotePostedEntry(**at, author=event.author, client_id=event.client_id, text=event.text)
         case TagsChanged():
-            return wire.TagsChangedEntry(**at, by=event.by, tags=list(event.tags))
+            return entry.TagsChangedEntry(**at, by=event.by, tags=list(event.tags))
         case TransferMade():
-            return wire.TransferMadeEntry(
+            return entry.TransferMadeEntry(
                 **at, by=event.by, to_agent_id=event.to_agent_id, to_team_id=event.to_team_id, comment=event.comment
             )
+        case ConversationSnoozed():
+            return entry.ConversationSnoozedEntry(**at, by=event.by, until=event.until)
+        case SnoozeEnded():
+            return entry.SnoozeEndedEntry(**at, by=event.by)
         case IdentityGiven():
             who = event.identity
-            return wire.IdentityGivenEntry(
+            return entry.IdentityGivenEntry(
                 **at, name=who.name, email=who.email, external_id=who.external_id, verified=who.verified
             )
         case _:
             assert_never(event)
 
 
-def show_participant(participant: Participant) -> wire.ParticipantView:
+def show_participant(participant: Participant) -> entry.ParticipantView:
     """What a visitor may know of somebody who answers."""
-    return wire.ParticipantView(
+    return entry.ParticipantView(
         handle=participant.handle,
         role=participant.role.value,
         name=participant.name,

@@ -12,6 +12,7 @@ from aparte.domain.site import Site
 from aparte.domain.visitor import Identity, PageSeen
 from aparte.wire import conversation as wire
 from aparte.wire import desk as desk_wire
+from aparte.wire import entry
 from aparte.wire.say import show_page, show_participant, show_receipts
 from aparte.wire.visitor import AppearanceView, GateView, OpeningView, PrivacyInForce, SettingInForce, SiteView
 
@@ -51,12 +52,18 @@ def show_team(
         tags=list(conversation.tags),
         waiting_since=conversation.waiting_since,
         first_reply_at=conversation.first_reply_at,
+        snoozed=_show_snooze(conversation),
         people={p.handle: p.person_id for p in conversation.participants},
         identity=wire.IdentityView(
             name=identity.name, email=identity.email, external_id=identity.external_id, verified=identity.verified
         ),
         visit=wire.VisitView(online=online, browser=browser, pages=[show_page(page) for page in pages]),
     )
+
+
+def _show_snooze(conversation: Conversation) -> wire.SnoozeView | None:
+    aside = conversation.snooze
+    return wire.SnoozeView(until=aside.until) if aside is not None and conversation.snoozed else None
 
 
 def snapshot(
@@ -71,8 +78,8 @@ def snapshot(
     return wire.ConversationSnapshot(
         conversation=header,
         team=team,
-        entries=cast("list[wire.PublicEntries]", [msgspec.Raw(entry) for entry in entries]),
-        notes=cast("list[wire.TeamEntries]", [msgspec.Raw(note) for note in notes]),
+        entries=cast("list[entry.PublicEntries]", [msgspec.Raw(said) for said in entries]),
+        notes=cast("list[entry.TeamEntries]", [msgspec.Raw(note) for note in notes]),
         more=more,
     )
 

@@ -30,6 +30,7 @@ function held(id: string): ConversationSnapshot {
       tags: [],
       waiting_since: null,
       first_reply_at: null,
+      snoozed: null,
       people: {},
       identity: { name: "", email: "", external_id: "", verified: false },
       visit: { online: true, browser: "Firefox", pages: [] },

@@ -179,6 +179,15 @@ export class DeskSession {
     return this.ask({ type: "conversation.transfer", conversation_id: id, comment, ...target });
   }
 
+  /** Puts aside what is mine, until then (milliseconds); null: until the visitor writes. */
+  snooze(id: string, until: number | null): Promise<Done | Answer> {
+    return this.ask({ type: "conversation.snooze", conversation_id: id, until });
+  }
+
+  wake(id: string): Promise<Done | Answer> {
+    return this.ask({ type: "conversation.wake", conversation_id: id });
+  }
+
   setAvailability(state: "green" | "red"): Promise<Done | Answer> {
     return this.ask({ type: "availability.set", state });
   }

@@ -50,6 +50,7 @@ const blankTeam: TeamConversationView = {
   tags: [],
   waiting_since: null,
   first_reply_at: null,
+  snoozed: null,
   people: {},
   identity: { name: "", email: "", external_id: "", verified: false },
   visit: { online: true, browser: "Firefox", pages: [] },

@@ -103,13 +103,15 @@ function teamAfter(team: TeamConversationView, entry: PublicEntry): Partial<Team
     case "message.posted":
     case "attachment.posted":
       return entry.author === "visitor"
-        ? { waiting_since: team.waiting_since ?? entry.at }
+        ? { waiting_since: team.waiting_since ?? entry.at, snoozed: null }
         : { waiting_since: null, first_reply_at: team.first_reply_at ?? entry.at };
     case "conversation.queued":
-      return { waiting_since: team.waiting_since ?? entry.at };
+      return { waiting_since: team.waiting_since ?? entry.at, snoozed: null };
+    case "agent.joined":
+      return { snoozed: null };
     case "conversation.closed":
       // The visit was held for who answered, while they answered.
-      return { waiting_since: null, visit: { online: false, browser: "", pages: [] } };
+      return { waiting_since: null, snoozed: null, visit: { online: false, browser: "", pages: [] } };
     default:
       return {};
   }
@@ -130,6 +132,10 @@ function teamHeaderAfter(entry: TeamEntry): Partial<TeamConversationView> {
       const { name, email, external_id, verified } = entry;
       return { identity: { name, email, external_id, verified } };
     }
+    case "conversation.snoozed":
+      return { snoozed: { until: entry.until } };
+    case "snooze.ended":
+      return { snoozed: null };
     case "note.posted":
     case "transfer.made":
       return {};

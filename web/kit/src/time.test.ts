@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { agoText, clockText, dateText, dayText, durationText } from "./time.tsx";
+import { agoText, clockText, dateText, dayText, durationText, whenText } from "./time.tsx";
 
 const noon = new Date(2026, 10, 23, 12, 0).getTime();
 const minutes = (count: number) => count * 60_000;
@@ -31,4 +31,11 @@ test.each([
   [-5, "0:00"],
 ])("%d ms are written %s", (milliseconds, text) => {
   expect(durationText(milliseconds)).toBe(text);
+});
+
+test("what is to come is as short as it can be told apart", () => {
+  expect(whenText(noon + minutes(90), noon, "en")).toBe("13:30");
+  expect(whenText(noon + minutes(21 * 60), noon, "en")).toBe("Tue 09:00");
+  expect(whenText(noon + minutes(21 * 60), noon, "fr")).toBe("mar. 09:00");
+  expect(whenText(noon + minutes(20 * 24 * 60), noon, "en")).toBe("13 Dec, 12:00");
 });

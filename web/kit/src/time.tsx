@@ -31,6 +31,14 @@ export function dateText(at: Moment, now: Moment = Date.now(), tag = language.va
   return format(at, tag, sameYear ? { day: "numeric", month: "long" } : { dateStyle: "long" });
 }
 
+/** Of what is to come: "18:00" when it is today, "Sun 09:00" within the week, else "12 Dec, 09:00". */
+export function whenText(at: Moment, now: Moment = Date.now(), tag = language.value): string {
+  if (toDate(at).toDateString() === toDate(now).toDateString()) return clockText(at, tag);
+  const near = toDate(at).getTime() - toDate(now).getTime() < 6 * 86_400_000;
+  const day = near ? ({ weekday: "short" } as const) : ({ day: "numeric", month: "short" } as const);
+  return format(at, tag, { ...day, hour: "2-digit", minute: "2-digit" });
+}
+
 /** "Today", "Yesterday", or the date with its weekday. */
 export function dayText(at: Moment, now: Moment = Date.now(), tag = language.value): string {
   const midnight = (moment: Moment) => new Date(toDate(moment)).setHours(0, 0, 0, 0);

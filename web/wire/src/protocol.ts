@@ -14,7 +14,13 @@ export type PublicEntries =
   | ConversationClosedEntry
   | ConversationRatedEntry
   | KeepingStoppedEntry;
-export type TeamEntries = NotePostedEntry | TagsChangedEntry | TransferMadeEntry | IdentityGivenEntry;
+export type TeamEntries =
+  | NotePostedEntry
+  | TagsChangedEntry
+  | TransferMadeEntry
+  | ConversationSnoozedEntry
+  | SnoozeEndedEntry
+  | IdentityGivenEntry;
 export type SharingCommand = GetMirroring | PassToMirroring | PassToCobrowsing | StopMirroring | EndControl;
 export type FileCommand = BeginAttachment | SendPart | PostAttachment | DropAttachment | ReadAttachment;
 export type VisitorCommand =
@@ -71,6 +77,8 @@ export type DeskCommand =
   | TagConversation
   | TransferConversation
   | TakeConversation
+  | SnoozeConversation
+  | WakeConversation
   | GetConversation;
 export type ServerItem =
   | Done
@@ -87,6 +95,8 @@ export type ServerItem =
   | NotePostedEntry
   | TagsChangedEntry
   | TransferMadeEntry
+  | ConversationSnoozedEntry
+  | SnoozeEndedEntry
   | IdentityGivenEntry
   | ReceiptsMoved
   | TypingChanged
@@ -244,6 +254,29 @@ export interface TransferMadeEntry {
   to_agent_id: string | null;
   to_team_id: string | null;
   comment: string;
+}
+/**
+ * Put aside by who answers it, `until` then; null: until the visitor writes.
+ */
+export interface ConversationSnoozedEntry {
+  type: "conversation.snoozed";
+  conversation_id: string;
+  number: number;
+  after: number;
+  at: number;
+  by: string;
+  until: number | null;
+}
+/**
+ * It counts among what waits again. `by`: who brought it back; `system` when its time had come.
+ */
+export interface SnoozeEndedEntry {
+  type: "snooze.ended";
+  conversation_id: string;
+  number: number;
+  after: number;
+  at: number;
+  by: string;
 }
 /**
  * What the visitor said of themselves, `verified` when their site signed it.
@@ -637,6 +670,25 @@ export interface TakeConversation {
   re?: number;
 }
 /**
+ * Put aside what one answers, until a time within 30 days, or (null) until the visitor writes; it keeps its slot.
+ *
+ * It comes back by itself: at that time, or as soon as the visitor writes. Again, with another time: that one holds.
+ */
+export interface SnoozeConversation {
+  type: "conversation.snooze";
+  conversation_id: string;
+  until?: number | null;
+  re?: number;
+}
+/**
+ * Bring back now what was put aside; harmless when it is back already.
+ */
+export interface WakeConversation {
+  type: "conversation.wake";
+  conversation_id: string;
+  re?: number;
+}
+/**
  * The command numbered `re` was carried out, durably where the conversation is kept.
  *
  * `conversation_id` and `number`: where it landed, when it landed somewhere.
@@ -697,7 +749,14 @@ export interface ConversationSnapshot {
     | ConversationRatedEntry
     | KeepingStoppedEntry
   )[];
-  notes: (NotePostedEntry | TagsChangedEntry | TransferMadeEntry | IdentityGivenEntry)[];
+  notes: (
+    | NotePostedEntry
+    | TagsChangedEntry
+    | TransferMadeEntry
+    | ConversationSnoozedEntry
+    | SnoozeEndedEntry
+    | IdentityGivenEntry
+  )[];
   more: boolean;
 }
 /**
@@ -739,7 +798,7 @@ export interface RatingView {
   at: number;
 }
 /**
- * What the company's side sees besides. `people`: handle to person id.
+ * What the company's side sees besides. `people`: handle to person id; `snoozed` null: it is not put aside.
  */
 export interface TeamConversationView {
   site_id: string;
@@ -749,11 +808,18 @@ export interface TeamConversationView {
   tags: string[];
   waiting_since: number | null;
   first_reply_at: number | null;
+  snoozed: SnoozeView | null;
   people: {
     [k: string]: string;
   };
   identity: IdentityView;
   visit: VisitView;
+}
+/**
+ * Put aside `until` then; null: until the visitor writes.
+ */
+export interface SnoozeView {
+  until: number | null;
 }
 /**
  * What the visitor said of themselves; empty strings where they said nothing.

@@ -21,6 +21,7 @@ export type RestBody =
   | ConversationQueuedEntry
   | ConversationRatedEntry
   | ConversationSnapshot
+  | ConversationSnoozedEntry
   | ConversationView
   | DayView
   | DevicesView
@@ -90,6 +91,8 @@ export type RestBody =
   | SiteCreated
   | SiteItem
   | SitePage
+  | SnoozeEndedEntry
+  | SnoozeView
   | SpanBody
   | SpanView
   | TagPage
@@ -314,7 +317,14 @@ export interface ConversationSnapshot {
     | ConversationRatedEntry
     | KeepingStoppedEntry
   )[];
-  notes: (NotePostedEntry | TagsChangedEntry | TransferMadeEntry | IdentityGivenEntry)[];
+  notes: (
+    | NotePostedEntry
+    | TagsChangedEntry
+    | TransferMadeEntry
+    | ConversationSnoozedEntry
+    | SnoozeEndedEntry
+    | IdentityGivenEntry
+  )[];
   more: boolean;
 }
 /**
@@ -356,7 +366,7 @@ export interface RatingView {
   at: number;
 }
 /**
- * What the company's side sees besides. `people`: handle to person id.
+ * What the company's side sees besides. `people`: handle to person id; `snoozed` null: it is not put aside.
  */
 export interface TeamConversationView {
   site_id: string;
@@ -366,11 +376,18 @@ export interface TeamConversationView {
   tags: string[];
   waiting_since: number | null;
   first_reply_at: number | null;
+  snoozed: SnoozeView | null;
   people: {
     [k: string]: string;
   };
   identity: IdentityView;
   visit: VisitView;
+}
+/**
+ * Put aside `until` then; null: until the visitor writes.
+ */
+export interface SnoozeView {
+  until: number | null;
 }
 /**
  * What the visitor said of themselves; empty strings where they said nothing.
@@ -457,6 +474,29 @@ export interface TransferMadeEntry {
   to_agent_id: string | null;
   to_team_id: string | null;
   comment: string;
+}
+/**
+ * Put aside by who answers it, `until` then; null: until the visitor writes.
+ */
+export interface ConversationSnoozedEntry {
+  type: "conversation.snoozed";
+  conversation_id: string;
+  number: number;
+  after: number;
+  at: number;
+  by: string;
+  until: number | null;
+}
+/**
+ * It counts among what waits again. `by`: who brought it back; `system` when its time had come.
+ */
+export interface SnoozeEndedEntry {
+  type: "snooze.ended";
+  conversation_id: string;
+  number: number;
+  after: number;
+  at: number;
+  by: string;
 }
 /**
  * What the visitor said of themselves, `verified` when their site signed it.

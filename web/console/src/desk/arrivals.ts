@@ -38,11 +38,17 @@ export function watchArrivals(session: DeskSession): () => void {
 
 function watchOne(one: LiveConversation): () => void {
   let known = one.thread.peek().snapshot.conversation.public;
+  let noted = one.thread.peek().snapshot.team?.team ?? 0;
   return effect(() => {
-    const { conversation, entries } = one.thread.value.snapshot;
+    const { conversation, entries, notes, team } = one.thread.value.snapshot;
+    const woken = notes.some(
+      note => note.number > noted && note.type === "snooze.ended" && note.by === "system",
+    );
+    noted = team?.team ?? 0;
     const fresh = entries.filter(entry => entry.number > known);
     known = conversation.public;
     untracked(() => {
+      if (woken) gained(one, "notify_woken");
       for (const entry of fresh) {
         if (isSaid(entry) && entry.author === "visitor")
           spoke(one, entry.type === "message.posted" ? entry.text : entry.name);
@@ -58,9 +64,9 @@ function spoke(one: LiveConversation, text: string): void {
   notify(one.id, sayDesk("notify_message", { name: nameOf(snapshot) }));
 }
 
-function gained(one: LiveConversation): void {
+function gained(one: LiveConversation, how: "notify_gained" | "notify_woken" = "notify_gained"): void {
   const { snapshot } = one.thread.value;
-  const text = sayDesk("notify_gained", { name: nameOf(snapshot) });
+  const text = sayDesk(how, { name: nameOf(snapshot) });
   announcer.status(text);
   ring("gained");
   notify(one.id, text);

@@ -2,9 +2,11 @@
 import {
   arrowDown,
   arrowUp,
+  bell,
   bookOpen,
   check,
   circle,
+  clock,
   eye,
   list,
   mousePointer2,
@@ -15,14 +17,15 @@ import {
   zap,
 } from "#kit/icons.ts";
 import type { Command } from "../commands.ts";
+import { toastProblem } from "../shell/toasts.ts";
 import { sayDesk } from "../texts/desk/say.ts";
 import { sayMirror } from "../texts/mirroring/say.ts";
-import { askToClose, askToTransfer } from "./asking.ts";
+import { askToClose, askToSnooze, askToTransfer, unlinked } from "./asking.ts";
 import { setAvailability } from "./availability.tsx";
 import { type Mode, putDraft } from "./drafts.ts";
 import { composerArea, focusComposer, focusList, keepPlace, tagField } from "./focus.ts";
 import { controlLocked, mirrorLocked, nextLevel, propose, request } from "./mirroring.ts";
-import { mine, myPresence, selected, selectNeighbour, selectNextWaiting } from "./model.ts";
+import { isSnoozed, mine, myPresence, selected, selectNeighbour, selectNextWaiting } from "./model.ts";
 import { contextOpen, select, selectedId } from "./selection.ts";
 import { desk } from "./session.ts";
 import { nextToTake, take, takeLocked } from "./taking.ts";
@@ -33,6 +36,9 @@ function notMine(): string | undefined {
   if (!live) return sayDesk("no_conversation");
   return desk.value?.mine.value.includes(live.id) ? undefined : sayDesk("not_yours");
 }
+
+/** As above, or because nothing can be asked of the server now. */
+const notNow = () => notMine() ?? unlinked();
 
 function write(mode: Mode): void {
   const live = selected.peek();
@@ -134,8 +140,26 @@ export const deskCommands: readonly Command[] = [
     icon: userPlus,
     title: () => sayDesk("transfer"),
     keys: "alt+t",
-    locked: notMine,
+    locked: notNow,
     run: withIt(askToTransfer),
+  },
+  {
+    id: "desk.snooze",
+    group: "conversation",
+    icon: clock,
+    title: () => sayDesk("snooze_named"),
+    keys: "alt+z",
+    locked: notNow,
+    run: withIt(askToSnooze),
+  },
+  {
+    id: "desk.wake",
+    group: "conversation",
+    icon: bell,
+    title: () => sayDesk("snooze_wake"),
+    locked: () =>
+      notNow() ?? (selected.value && isSnoozed(selected.value) ? undefined : sayDesk("not_snoozed")),
+    run: withIt(id => void desk.peek()?.wake(id).catch(toastProblem)),
   },
   {
     id: "desk.tags",
@@ -174,7 +198,7 @@ export const deskCommands: readonly Command[] = [
     icon: check,
     title: () => sayDesk("close_named"),
     keys: "alt+w",
-    locked: notMine,
+    locked: notNow,
     run: withIt(askToClose),
   },
   {

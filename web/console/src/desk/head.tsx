@@ -3,11 +3,11 @@ import type { LiveConversation } from "#client/live.ts";
 import { Avatar } from "#kit/avatar.tsx";
 import { Button, IconButton } from "#kit/button.tsx";
 import { Icon } from "#kit/icon.tsx";
-import { arrowLeft, badgeCheck, check, panelRight, userPlus } from "#kit/icons.ts";
+import { arrowLeft, badgeCheck, check, clock, panelRight, userPlus } from "#kit/icons.ts";
 import { css, useStyles } from "#kit/styles.ts";
 import type { ConversationSnapshot } from "#wire/protocol.ts";
 import { sayDesk } from "../texts/desk/say.ts";
-import { askToClose, askToTransfer } from "./asking.ts";
+import { askToClose, askToSnooze, askToTransfer, unlinked } from "./asking.ts";
 import { focusList } from "./focus.ts";
 import { authorOf, nameOf, siteName } from "./names.ts";
 import { contextOpen, select } from "./selection.ts";
@@ -50,10 +50,16 @@ export function ThreadHead({ live, mine }: { live: LiveConversation; mine: boole
       <div class="co-head-actions">
         {mine && (
           <>
-            <Button size="small" icon={userPlus} onClick={() => askToTransfer(live.id)}>
+            <IconButton
+              label={sayDesk("snooze_named")}
+              icon={clock}
+              locked={unlinked()}
+              onClick={() => askToSnooze(live.id)}
+            />
+            <Button size="small" icon={userPlus} locked={unlinked()} onClick={() => askToTransfer(live.id)}>
               {sayDesk("transfer")}
             </Button>
-            <Button size="small" icon={check} onClick={() => askToClose(live.id)}>
+            <Button size="small" icon={check} locked={unlinked()} onClick={() => askToClose(live.id)}>
               {sayDesk("close")}
             </Button>
           </>

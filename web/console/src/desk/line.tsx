@@ -1,10 +1,10 @@
 /** One line of a thread. What the visitor cannot see is tinted and says so. */
 import type { LiveConversation } from "#client/live.ts";
 import type { ReadFile } from "#kit/files.tsx";
-import { check, clock, info, messageCircle, shield, star, tag, user, userPlus } from "#kit/icons.ts";
+import { bell, check, clock, info, messageCircle, shield, star, tag, user, userPlus } from "#kit/icons.ts";
 import { DayDivider, EventLine, MessageBubble, type MessageStatus } from "#kit/message.tsx";
 import { css, useStyles } from "#kit/styles.ts";
-import { dateText } from "#kit/time.tsx";
+import { dateText, whenText } from "#kit/time.tsx";
 import type { ConversationSnapshot } from "#wire/protocol.ts";
 import { sayRefusal } from "../problems.ts";
 import { sayDesk } from "../texts/desk/say.ts";
@@ -123,6 +123,8 @@ const icons: Readonly<Record<EventLineData["entry"]["type"], string>> = {
   "identity.given": info,
   "tags.changed": tag,
   "transfer.made": userPlus,
+  "conversation.snoozed": clock,
+  "snooze.ended": bell,
 };
 
 function Happened({ entry, snapshot }: { entry: EventLineData["entry"]; snapshot: ConversationSnapshot }) {
@@ -162,6 +164,16 @@ export function sayEvent(entry: EventLineData["entry"], snapshot: ConversationSn
         : sayDesk("event_keeping_stopped");
     case "identity.given":
       return sayDesk("event_identity");
+    case "conversation.snoozed": {
+      const name = byWhom(snapshot, entry.by);
+      return entry.until === null
+        ? sayDesk("event_snoozed_word", { name })
+        : sayDesk("event_snoozed", { name, time: whenText(entry.until, entry.at) });
+    }
+    case "snooze.ended":
+      return entry.by === "system"
+        ? sayDesk("event_woken")
+        : sayDesk("event_woken_by", { name: byWhom(snapshot, entry.by) });
     case "tags.changed": {
       const name = byWhom(snapshot, entry.by);
       return entry.tags.length > 0

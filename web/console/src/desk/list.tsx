@@ -1,4 +1,4 @@
-/** The list: mine in the order of their waiting, then the queue, left messages, and what ended here. Fast with 1,000. */
+/** The list: mine in the order of their waiting, the queue, left messages, what is put aside, what ended here. Fast with 1,000. */
 import { computed, signal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
@@ -12,13 +12,13 @@ import type { QueuedView } from "#wire/protocol.ts";
 import { sayDesk } from "../texts/desk/say.ts";
 import { Availability } from "./availability.tsx";
 import { focusAt } from "./focus.ts";
-import { ended, left, mine, ready, tabStop, waiting } from "./model.ts";
+import { ended, left, mine, ready, snoozed, tabStop, waiting } from "./model.ts";
 import { sayIdle } from "./nothing.tsx";
 import { ConversationRow, QueuedRow } from "./rows.tsx";
 import { selectedId } from "./selection.ts";
 import { sinceText, useSeconds } from "./waiting.tsx";
 
-type Section = "mine" | "queue" | "left" | "ended";
+type Section = "mine" | "queue" | "left" | "snoozed" | "ended";
 
 type Item =
   | {
@@ -27,7 +27,7 @@ type Item =
       readonly count: number;
       readonly since: number | null;
     }
-  | { readonly kind: "mine" | "ended"; readonly one: LiveConversation }
+  | { readonly kind: "mine" | "snoozed" | "ended"; readonly one: LiveConversation }
   | { readonly kind: "queued"; readonly line: QueuedView };
 
 const showEnded = signal(false);
@@ -46,6 +46,8 @@ const items = computed<Item[]>(() => {
     ...queued(waiting.value),
     ...heading("left", left.value.length),
     ...queued(left.value),
+    ...heading("snoozed", snoozed.value.length),
+    ...snoozed.value.map(one => ({ kind: "snoozed", one }) as const),
     ...heading("ended", ended.value.length),
     ...over,
   ];

@@ -8,6 +8,7 @@ import { css, useStyles } from "#kit/styles.ts";
 import { sayDesk } from "../texts/desk/say.ts";
 import { sayMirror } from "../texts/mirroring/say.ts";
 import { say } from "../texts/shell/say.ts";
+import { unlinked } from "./asking.ts";
 import { Card } from "./context.tsx";
 import {
   aside,
@@ -53,7 +54,7 @@ function Mirror({ live }: { live: LiveConversation }) {
   if (state === "asked") {
     return (
       <Line icon={clock} text={sayMirror("asked")}>
-        <Button size="small" onClick={() => void stopMirror(live.id)}>
+        <Button size="small" locked={unlinked()} onClick={() => void stopMirror(live.id)}>
           {sayMirror("withdraw")}
         </Button>
       </Line>
@@ -67,7 +68,7 @@ function Mirror({ live }: { live: LiveConversation }) {
             {sayMirror("open")}
           </Button>
         )}
-        <Button size="small" onClick={() => void stopMirror(live.id)}>
+        <Button size="small" locked={unlinked()} onClick={() => void stopMirror(live.id)}>
           {sayMirror("stop")}
         </Button>
       </Line>
@@ -93,7 +94,7 @@ function Cobrowse({ live }: { live: LiveConversation }) {
       {level && (
         <Line icon={mousePointer2} text={sayMirror(`level_${level}`)}>
           <Remaining live={live} />
-          <Button size="small" onClick={() => void endControl(live.id)}>
+          <Button size="small" locked={unlinked()} onClick={() => void endControl(live.id)}>
             {sayMirror("control_end")}
           </Button>
         </Line>
@@ -101,7 +102,7 @@ function Cobrowse({ live }: { live: LiveConversation }) {
       {asked && (
         <Line icon={clock} text={sayMirror(`control_asked_${asked}`)}>
           {!level && (
-            <Button size="small" onClick={() => void endControl(live.id)}>
+            <Button size="small" locked={unlinked()} onClick={() => void endControl(live.id)}>
               {sayMirror("withdraw")}
             </Button>
           )}

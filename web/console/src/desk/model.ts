@@ -22,14 +22,28 @@ export const snapshotOf = (one: LiveConversation): ConversationSnapshot => one.t
 /** Whether the server has said what there is; false shows skeletons. */
 export const ready = computed(() => desk.value?.me.value != null);
 
-/** My live conversations: who waits longest on me first. */
-export const mine = computed<LiveConversation[]>(() => {
+/** All that I answer, in no order. */
+const held = computed<LiveConversation[]>(() => {
   const session = desk.value;
   if (!session) return [];
-  const held = session.mine.value
-    .map(id => session.conversations.value.get(id))
-    .filter(one => one !== undefined);
-  return inOrder(held, snapshotOf);
+  return session.mine.value.map(id => session.conversations.value.get(id)).filter(one => one !== undefined);
+});
+
+/** Put aside until a time, or until its visitor writes. */
+export const isSnoozed = (one: LiveConversation): boolean => snapshotOf(one).team?.snoozed != null;
+
+/** My live conversations: who waits longest on me first. */
+export const mine = computed<LiveConversation[]>(() =>
+  inOrder(
+    held.value.filter(one => !isSnoozed(one)),
+    snapshotOf,
+  ),
+);
+
+/** Those I put aside: next to come back first, and those that wait for a word last. */
+export const snoozed = computed<LiveConversation[]>(() => {
+  const until = (one: LiveConversation) => snapshotOf(one).team?.snoozed?.until ?? Number.POSITIVE_INFINITY;
+  return held.value.filter(isSnoozed).sort((one, other) => (until(one) < until(other) ? -1 : 1));
 });
 
 /** Those that ended here since the page was opened, latest first. */
@@ -66,8 +80,9 @@ export const selected = computed<LiveConversation | null>(
 /** The one row of the list that Tab goes to: the conversation at hand, else the first; arrows do the rest. */
 export const tabStop = computed<string | null>(() => {
   const id = selectedId.value;
-  if (id !== null && [...mine.value, ...ended.value].some(one => one.id === id)) return id;
-  return mine.value[0]?.id ?? waiting.value[0]?.conversation_id ?? left.value[0]?.conversation_id ?? null;
+  if (id !== null && [...mine.value, ...snoozed.value, ...ended.value].some(one => one.id === id)) return id;
+  const first = waiting.value[0] ?? left.value[0];
+  return mine.value[0]?.id ?? first?.conversation_id ?? snoozed.value[0]?.id ?? null;
 });
 
 /** The next or previous one of mine, as the list shows them. */

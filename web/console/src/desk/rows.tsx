@@ -16,6 +16,7 @@ import { colleague, isMe, nameOf, siteName, visitorNumber } from "./names.ts";
 import { lastAt, waitingSince } from "./order.ts";
 import { selectedId } from "./selection.ts";
 import { desk } from "./session.ts";
+import { untilText } from "./snooze/bar.tsx";
 import { take, takeLocked } from "./taking.ts";
 import { Waiting } from "./waiting.tsx";
 
@@ -23,7 +24,6 @@ export function ConversationRow({ live }: { live: LiveConversation }) {
   useStyles(rowCss, "room");
   const { snapshot } = live.thread.value;
   const name = nameOf(snapshot);
-  const since = waitingSince(snapshot);
   return (
     <div class="co-row-place">
       <Link
@@ -43,7 +43,7 @@ export function ConversationRow({ live }: { live: LiveConversation }) {
             <span class="co-row-name">{name}</span>
             <span class="co-row-language">{snapshot.conversation.language.toUpperCase()}</span>
             <span class="co-row-time">
-              {since === null ? <RelativeTime at={lastAt(snapshot)} /> : <Waiting since={since} />}
+              <When snapshot={snapshot} />
             </span>
           </span>
           <span class="co-row-line">
@@ -54,6 +54,14 @@ export function ConversationRow({ live }: { live: LiveConversation }) {
       </Link>
     </div>
   );
+}
+
+/** Put aside: until when. Else how long they wait for me, or when something last happened. */
+function When({ snapshot }: { snapshot: ConversationSnapshot }) {
+  const aside = snapshot.team?.snoozed;
+  if (aside) return <>{untilText(aside.until)}</>;
+  const since = waitingSince(snapshot);
+  return since === null ? <RelativeTime at={lastAt(snapshot)} /> : <Waiting since={since} />;
 }
 
 function Preview({ live }: { live: LiveConversation }) {

@@ -3,6 +3,7 @@ import { DeskRefused } from "#client/desk.ts";
 import type { QueuedView } from "#wire/protocol.ts";
 import { toastProblem, toasts } from "../shell/toasts.ts";
 import { sayDesk } from "../texts/desk/say.ts";
+import { unlinked } from "./asking.ts";
 import { wishComposer } from "./focus.ts";
 import { left, myPresence, waiting } from "./model.ts";
 import { visitorNumber } from "./names.ts";
@@ -11,6 +12,7 @@ import { desk } from "./session.ts";
 
 /** Why nothing can be taken now, or undefined. */
 export function takeLocked(): string | undefined {
+  if (unlinked()) return unlinked();
   const presence = myPresence.value;
   return presence && presence.held >= presence.slots ? sayDesk("take_full") : undefined;
 }

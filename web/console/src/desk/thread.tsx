@@ -15,6 +15,7 @@ import { Lines } from "./line-list.tsx";
 import { nameOf } from "./names.ts";
 import { select } from "./selection.ts";
 import { desk } from "./session.ts";
+import { SnoozedBar } from "./snooze/bar.tsx";
 import { Writing } from "./writing.tsx";
 
 /** The first word of the visitor that nobody had read when the thread was opened. */
@@ -43,7 +44,10 @@ export function Thread({ live }: { live: LiveConversation }) {
           <FilesUnderWay files={live.files} author={sayDesk("you")} />
         </ol>
       )}
-      <div class="co-thread-foot">{mine ? <Writing live={live} /> : <NotMine snapshot={snapshot} />}</div>
+      <div class="co-thread-foot">
+        {mine && <SnoozedBar live={live} />}
+        {mine ? <Writing live={live} /> : <NotMine snapshot={snapshot} />}
+      </div>
     </section>
   );
 }

@@ -4,7 +4,7 @@
  */
 
 import { fold } from "#client/fold.ts";
-import type { ConversationSnapshot, DeskCommand, ServerItem } from "#wire/protocol.ts";
+import type { ConversationSnapshot, DeskCommand, MoveReceipts, ServerItem } from "#wire/protocol.ts";
 import { zoe } from "./fixtures.ts";
 import { restOf } from "./rest.ts";
 import type { SceneOf } from "./scenes.ts";
@@ -102,6 +102,9 @@ function pageOf(view: ConversationSnapshot, before: number | null): Conversation
   };
 }
 
+const putAside = (desk: Desk, id: string, until: number | null): void =>
+  desk.team(id, { type: "conversation.snoozed", by: "p1", until });
+
 function act(desk: Desk, command: DeskCommand): void {
   switch (command.type) {
     case "message.post":
@@ -124,6 +127,12 @@ function act(desk: Desk, command: DeskCommand): void {
     case "conversation.tag":
       desk.team(command.conversation_id, { type: "tags.changed", by: "p1", tags: command.tags });
       break;
+    case "conversation.snooze":
+      putAside(desk, command.conversation_id, command.until ?? null);
+      break;
+    case "conversation.wake":
+      desk.team(command.conversation_id, { type: "snooze.ended", by: "p1" });
+      break;
     case "conversation.close":
       desk.public(command.conversation_id, {
         type: "conversation.closed",
@@ -145,18 +154,16 @@ function act(desk: Desk, command: DeskCommand): void {
       desk.presence({ slots: command.slots });
       break;
     case "receipt.move":
-      desk.tell({
-        type: "receipts.moved",
-        conversation_id: command.conversation_id,
-        visitor_delivered: 0,
-        visitor_read: 0,
-        team_delivered: command.delivered,
-        team_read: command.read,
-      });
+      read(desk, command);
       break;
     default:
       break;
   }
+}
+
+function read(desk: Desk, { conversation_id, delivered, read }: MoveReceipts): void {
+  const team = { team_delivered: delivered, team_read: read };
+  desk.tell({ type: "receipts.moved", conversation_id, visitor_delivered: 0, visitor_read: 0, ...team });
 }
 
 function take(desk: Desk, id: string): void {

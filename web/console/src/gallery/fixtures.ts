@@ -157,6 +157,7 @@ function aside({ id, label, opened, agent = zoe }: Scene, telling: Telling): Tea
     tags: [],
     waiting_since: telling.waitingSince,
     first_reply_at: telling.firstReply,
+    snoozed: null,
     people: agent ? { p1: agent.id } : {},
     identity: { name: "", email: "", external_id: "", verified: false },
     visit: { online: true, browser: "Firefox", pages: [pageSeen("/", "Accueil", opened)] },

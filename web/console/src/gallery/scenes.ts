@@ -1,4 +1,5 @@
 /** Moments of a desk's day that do not exist, one per state of the screens. */
+import { fold } from "#client/fold.ts";
 import type { ConversationSnapshot, DeskWelcome, QueuedView } from "#wire/protocol.ts";
 import {
   colleagues,
@@ -153,6 +154,20 @@ function stopped(): ConversationSnapshot {
   };
 }
 
+function put(told: ConversationSnapshot, until: number | null): ConversationSnapshot {
+  const { conversation, team } = told;
+  const entry = {
+    type: "conversation.snoozed",
+    conversation_id: conversation.id,
+    number: (team?.team ?? 0) + 1,
+    after: conversation.public,
+    at: ago(20),
+    by: "p1",
+    until,
+  } as const;
+  return fold(told, entry);
+}
+
 const queue: QueuedView[] = [
   queued(1077, ago(12), { language: "en", site_id: "si_en" }),
   queued(1078, ago(9), { for_team_id: "tm_delivery", language: "en", site_id: "si_en" }),
@@ -232,6 +247,13 @@ const busy = () => welcome({ queue, conversations: live() });
 /** Every scene by its name in the address: `?scene=busy`. */
 export const scenes: Readonly<Record<string, () => SceneOf>> = {
   busy: () => ({ welcome: busy(), path: "/desk/cv_1042", later: "typing" }),
+  snoozed: () => ({
+    welcome: welcome({
+      queue,
+      conversations: [parcel(), lamp(), put(promised(), now + 60_000_000), put(thanks(), null)],
+    }),
+    path: "/desk/cv_1029",
+  }),
   list: () => ({ welcome: busy(), path: "/desk" }),
   unkept: () => ({ welcome: busy(), path: "/desk/cv_1038" }),
   stopped: () => ({ welcome: busy(), path: "/desk/cv_1025" }),

@@ -2,7 +2,7 @@
 import { useEffect } from "preact/hooks";
 import { css, useStyles } from "#kit/styles.ts";
 import { useCommands } from "../commands.ts";
-import { closing, passing } from "../desk/asking.ts";
+import { closing, passing, snoozing } from "../desk/asking.ts";
 import { deskCommands } from "../desk/commands.ts";
 import { List } from "../desk/list.tsx";
 import { MirrorPane, paneOf } from "../desk/mirroring-shown.tsx";
@@ -15,6 +15,7 @@ import { sayScreen } from "../texts/screens/say.ts";
 
 const Context = lazily(async () => (await import("../desk/context.tsx")).Context);
 const TransferDialog = lazily(async () => (await import("../desk/transfer.tsx")).TransferDialog);
+const SnoozeDialog = lazily(async () => (await import("../desk/snooze/dialog.tsx")).SnoozeDialog);
 const ClosingDialog = lazily(async () => (await import("../desk/closing.tsx")).ClosingDialog);
 
 export default function Desk() {
@@ -40,6 +41,7 @@ export default function Desk() {
       {live ? <Thread key={live.id} live={live} /> : <Nothing id={id} />}
       {live && <Context live={live} onClose={() => (contextOpen.value = false)} />}
       {passing.value !== null && <TransferDialog />}
+      {snoozing.value !== null && <SnoozeDialog />}
       {closing.value !== null && <ClosingDialog />}
     </div>
   );
