@@ -8,6 +8,7 @@ import { badgeCheck, x } from "#kit/icons.ts";
 import { css, useStyles } from "#kit/styles.ts";
 import { Clock, durationText, RelativeTime } from "#kit/time.tsx";
 import type { ConversationSnapshot, TeamConversationView } from "#wire/protocol.ts";
+import { sayContext } from "../texts/context/say.ts";
 import { sayDesk } from "../texts/desk/say.ts";
 import { PageCard } from "./mirroring.tsx";
 import { authorOf, siteName } from "./names.ts";
@@ -36,7 +37,7 @@ export function Context({ live, onClose }: { live: LiveConversation; onClose: ()
   return (
     <aside
       class="co-context"
-      aria-label={sayDesk("context")}
+      aria-label={sayContext("context")}
       onKeyDown={event => {
         if (event.key === "Escape" && close.current?.offsetParent) onClose();
       }}
@@ -93,36 +94,36 @@ function VisitorCard({ snapshot, team }: CardProps) {
   const { conversation } = snapshot;
   const said = identity.name || identity.email || identity.external_id;
   return (
-    <Card title={sayDesk("about_visitor")}>
+    <Card title={sayContext("about_visitor")}>
       {said ? (
         <p class="co-verdict" data-verified={identity.verified || undefined}>
           {identity.verified && <Icon path={badgeCheck} size={16} />}
-          {sayDesk(identity.verified ? "about_verified" : "about_unverified")}
+          {identity.verified ? sayDesk("about_verified") : sayContext("about_unverified")}
         </p>
       ) : (
-        <p class="co-card-quiet">{sayDesk("about_nothing")}</p>
+        <p class="co-card-quiet">{sayContext("about_nothing")}</p>
       )}
       <dl>
-        <Fact term={sayDesk("about_email")} wide>
+        <Fact term={sayContext("about_email")} wide>
           {identity.email}
         </Fact>
-        <Fact term={sayDesk("about_id")}>{identity.external_id}</Fact>
-        <Fact term={sayDesk("about_language")}>{languageName(conversation.language)}</Fact>
-        <Fact term={sayDesk("about_browser")}>{visit.browser}</Fact>
-        <Fact term={sayDesk("about_site")}>{siteName(team.site_id)}</Fact>
-        <Fact term={sayDesk("about_opened")}>
+        <Fact term={sayContext("about_id")}>{identity.external_id}</Fact>
+        <Fact term={sayContext("about_language")}>{languageName(conversation.language)}</Fact>
+        <Fact term={sayContext("about_browser")}>{visit.browser}</Fact>
+        <Fact term={sayContext("about_site")}>{siteName(team.site_id)}</Fact>
+        <Fact term={sayContext("about_opened")}>
           <RelativeTime at={conversation.opened_at} />
         </Fact>
-        <Fact term={sayDesk("about_first_reply")}>
+        <Fact term={sayContext("about_first_reply")}>
           {team.first_reply_at === null
-            ? sayDesk("about_none")
-            : sayDesk("about_first_reply_after", {
+            ? sayContext("about_none")
+            : sayContext("about_first_reply_after", {
                 time: durationText(team.first_reply_at - conversation.opened_at),
               })}
         </Fact>
         {conversation.rating && (
-          <Fact term={sayDesk("about_rating")}>
-            {sayDesk("about_rating_value", { score: conversation.rating.score })}
+          <Fact term={sayContext("about_rating")}>
+            {sayContext("about_rating_value", { score: conversation.rating.score })}
           </Fact>
         )}
       </dl>
@@ -139,18 +140,18 @@ function VisitCard({ team }: CardProps) {
   const now = pages.at(-1);
   const before = pages.slice(0, -1).reverse();
   return (
-    <Card title={sayDesk("about_visit")}>
-      {!now && <p class="co-card-quiet">{sayDesk("about_no_pages")}</p>}
+    <Card title={sayContext("about_visit")}>
+      {!now && <p class="co-card-quiet">{sayContext("about_no_pages")}</p>}
       {now && (
         <p class="co-page-now">
-          <span class="co-card-quiet">{sayDesk(online ? "about_page_now" : "about_left")}</span>
+          <span class="co-card-quiet">{sayContext(online ? "about_page_now" : "about_left")}</span>
           <strong dir="auto">{now.title || now.path}</strong>
           <span class="co-path">{now.path}</span>
         </p>
       )}
       {before.length > 0 && (
         <details class="co-pages">
-          <summary>{sayDesk("about_pages_before", { count: before.length })}</summary>
+          <summary>{sayContext("about_pages_before", { count: before.length })}</summary>
           <ol class="co-page-list">
             {before.map(page => (
               <li key={page.at}>
@@ -171,7 +172,7 @@ function PeopleCard({ snapshot }: { snapshot: ConversationSnapshot }) {
   const { participants } = snapshot.conversation;
   if (participants.length < 2) return null;
   return (
-    <Card title={sayDesk("about_participants")}>
+    <Card title={sayContext("about_participants")}>
       <dl>
         {participants.map(one => (
           <Fact key={one.handle} term={authorOf(snapshot, one.handle)}>

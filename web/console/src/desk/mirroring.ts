@@ -4,6 +4,7 @@ import type { LiveConversation } from "#client/live.ts";
 import { LEVELS, type Level, type Sharing } from "#client/mirroring.ts";
 import { toastProblem } from "../shell/toasts.ts";
 import { sayMirror } from "../texts/mirroring/say.ts";
+import { unlinked } from "./asking.ts";
 import { desk } from "./session.ts";
 
 /** On a narrow screen the picture covers the conversation, until it is put aside. */
@@ -24,6 +25,7 @@ export function isMine(live: LiveConversation): boolean {
 export function mirrorLocked(live: LiveConversation): string | undefined {
   if (!isMine(live)) return sayMirror("not_mine");
   if (isOff(live, "mirroring")) return sayMirror("off_means");
+  if (unlinked()) return unlinked();
   const { state, refused } = live.sharing.mirroring.value;
   if (state === "asked") return sayMirror("asked");
   if (state === "live") return sayMirror("live");
@@ -39,6 +41,7 @@ export function nextLevel({ cobrowsing }: Sharing): Level | null {
 export function controlLocked(live: LiveConversation): string | undefined {
   if (!isMine(live)) return sayMirror("not_mine");
   if (isOff(live, "cobrowsing")) return sayMirror("control_off_means");
+  if (unlinked()) return unlinked();
   const { asked, refused } = live.sharing.cobrowsing.value;
   if (asked) return sayMirror(`control_asked_${asked}`);
   const next = nextLevel(live.sharing);

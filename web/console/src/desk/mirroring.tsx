@@ -5,7 +5,7 @@ import { Icon } from "#kit/icon.tsx";
 import { clock, eye, eyeOff, mousePointer2 } from "#kit/icons.ts";
 import { Refused } from "#kit/notice.tsx";
 import { css, useStyles } from "#kit/styles.ts";
-import { sayDesk } from "../texts/desk/say.ts";
+import { sayContext } from "../texts/context/say.ts";
 import { sayMirror } from "../texts/mirroring/say.ts";
 import { say } from "../texts/shell/say.ts";
 import { unlinked } from "./asking.ts";
@@ -41,7 +41,7 @@ function Off({ live, what }: { live: LiveConversation; what: "off_means" | "cont
   const site = siteName(live.thread.value.snapshot.team?.site_id);
   return (
     <Refused
-      who={sayDesk("kept_decider_site", { site })}
+      who={sayContext("kept_decider_site", { site })}
       meaning={sayMirror(what)}
       change={say("refused_change")}
     />

@@ -5,6 +5,7 @@ import { Refused } from "#kit/notice.tsx";
 import { css, useStyles } from "#kit/styles.ts";
 import { dateText } from "#kit/time.tsx";
 import type { ConversationSnapshot } from "#wire/protocol.ts";
+import { sayContext } from "../texts/context/say.ts";
 import { sayDesk } from "../texts/desk/say.ts";
 import { say } from "../texts/shell/say.ts";
 import { Card } from "./context.tsx";
@@ -29,24 +30,24 @@ export function PrivacyCard({ snapshot }: { snapshot: ConversationSnapshot }) {
   const consent = at(consents, site?.settings["consent_gate"]);
   const memory = at(memories, site?.settings["visitor_memory"]);
   return (
-    <Card title={sayDesk("about_privacy")}>
+    <Card title={sayContext("about_privacy")}>
       {snapshot.conversation.kept ? <Kept snapshot={snapshot} /> : <NothingKept snapshot={snapshot} />}
       <ul class="co-applies">
         {consent && (
           <li>
             <Icon path={shield} size={15} />
-            {sayDesk(consent)}
+            {sayContext(consent)}
           </li>
         )}
         {memory && (
           <li>
             <Icon path={clock} size={15} />
-            {sayDesk(memory)}
+            {sayContext(memory)}
           </li>
         )}
         <li>
           <Icon path={eyeOff} size={15} />
-          {sayDesk("unsent_never")}
+          {sayContext("unsent_never")}
         </li>
       </ul>
     </Card>
@@ -57,7 +58,7 @@ function Kept({ snapshot }: { snapshot: ConversationSnapshot }) {
   const { keep_until, rung } = snapshot.conversation;
   const span = at(spans, rung);
   if (keep_until !== null) return <p>{sayDesk("kept_until", { date: dateText(keep_until) })}</p>;
-  return span ? <p>{sayDesk("kept_live", { span: sayDesk(span) })}</p> : null;
+  return span ? <p>{sayContext("kept_live", { span: sayContext(span) })}</p> : null;
 }
 
 /** Whose word it is that nothing is kept: the visitor's, the site's now, or the site's when it began. */
@@ -67,17 +68,17 @@ function NothingKept({ snapshot }: { snapshot: ConversationSnapshot }) {
   if (stopped?.type === "conversation.keeping_stopped" && stopped.by === "visitor") {
     return (
       <Refused
-        who={sayDesk("kept_decider_visitor")}
-        meaning={sayDesk("kept_nothing_visitor")}
-        change={sayDesk("kept_change_visitor")}
+        who={sayContext("kept_decider_visitor")}
+        meaning={sayContext("kept_nothing_visitor")}
+        change={sayContext("kept_change_visitor")}
       />
     );
   }
   const now = site?.settings["chat_history"] === "off";
   return (
     <Refused
-      who={sayDesk("kept_decider_site", { site: site?.name ?? "" })}
-      meaning={sayDesk(now ? "kept_nothing_site" : "kept_nothing_since")}
+      who={sayContext("kept_decider_site", { site: site?.name ?? "" })}
+      meaning={sayContext(now ? "kept_nothing_site" : "kept_nothing_since")}
       change={say("refused_change")}
     />
   );

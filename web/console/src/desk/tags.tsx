@@ -9,6 +9,7 @@ import type { TagPage } from "#wire/rest.ts";
 import { call } from "../api.ts";
 import { onSessionEnd } from "../session.ts";
 import { toastProblem } from "../shell/toasts.ts";
+import { sayContext } from "../texts/context/say.ts";
 import { sayDesk } from "../texts/desk/say.ts";
 import { Card } from "./context.tsx";
 import { tagField } from "./focus.ts";
@@ -67,7 +68,7 @@ export function TagsCard({ live, editable }: { live: LiveConversation; editable:
             {editable && (
               <button
                 type="button"
-                aria-label={sayDesk("tag_remove", { tag })}
+                aria-label={sayContext("tag_remove", { tag })}
                 onClick={() => void change(tags.filter(other => other !== tag))}
               >
                 <Icon path={x} size={13} />
@@ -111,14 +112,14 @@ function TagField({ tags, onChange }: { tags: readonly string[]; onChange: (tags
         maxLength={LONGEST}
         disabled={full}
         aria-label={sayDesk("tag_add")}
-        placeholder={sayDesk(full ? "tag_limit" : "tag_add")}
+        placeholder={full ? sayContext("tag_limit") : sayDesk("tag_add")}
         autocomplete="off"
         onFocus={() => void loadTags()}
         onInput={event => setText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
         onBlur={add}
       />
-      <datalist id={id} aria-label={sayDesk("tag_suggestions")}>
+      <datalist id={id} aria-label={sayContext("tag_suggestions")}>
         {known()
           .filter(tag => !tags.includes(tag))
           .slice(0, 30)

@@ -14,6 +14,7 @@ import { sayProblem } from "../problems.ts";
 import { toasts } from "../shell/toasts.ts";
 import { sayDesk } from "../texts/desk/say.ts";
 import { say } from "../texts/shell/say.ts";
+import { sayTransfer } from "../texts/transfer/say.ts";
 import { passing } from "./asking.ts";
 import { statusOf } from "./availability.tsx";
 import { expectDeparture, unexpectDeparture } from "./departures.ts";
@@ -39,7 +40,7 @@ function usePassing(id: string, snapshot: ConversationSnapshot) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const go = async () => {
-    if (!target) return setError(sayDesk("transfer_missing"));
+    if (!target) return setError(sayTransfer("transfer_missing"));
     const [agent, team] = target.startsWith("agent:") ? [target.slice(6), null] : [null, target.slice(5)];
     setBusy(true);
     expectDeparture(id);
@@ -71,7 +72,7 @@ function Transfer({ id, snapshot }: { id: string; snapshot: ConversationSnapshot
     <>
       <Button onClick={close}>{say("cancel")}</Button>
       <Button kind="primary" busy={busy} onClick={() => void go()}>
-        {sayDesk("transfer_go")}
+        {sayTransfer("transfer_go")}
       </Button>
     </>
   );
@@ -79,7 +80,7 @@ function Transfer({ id, snapshot }: { id: string; snapshot: ConversationSnapshot
     <Dialog
       open
       sticky
-      title={sayDesk("transfer_title", { name: nameOf(snapshot) })}
+      title={sayTransfer("transfer_title", { name: nameOf(snapshot) })}
       onClose={close}
       actions={actions}
     >
@@ -90,10 +91,10 @@ function Transfer({ id, snapshot }: { id: string; snapshot: ConversationSnapshot
           </Notice>
         )}
         <TextField
-          label={sayDesk("transfer_find")}
+          label={sayTransfer("transfer_find")}
           hideLabel
           icon={search}
-          placeholder={sayDesk("transfer_find")}
+          placeholder={sayTransfer("transfer_find")}
           value={typed}
           autocomplete="off"
           autofocus
@@ -106,15 +107,15 @@ function Transfer({ id, snapshot }: { id: string; snapshot: ConversationSnapshot
           onChoose={setTarget}
         />
         <TextAreaField
-          label={sayDesk("transfer_comment")}
-          hint={sayDesk("transfer_comment_hint")}
+          label={sayTransfer("transfer_comment")}
+          hint={sayTransfer("transfer_comment_hint")}
           rows={2}
           optional
           maxLength={1000}
           value={comment}
           onInput={event => setComment(event.currentTarget.value)}
         />
-        <p class="co-card-quiet">{sayDesk("transfer_waits")}</p>
+        <p class="co-card-quiet">{sayTransfer("transfer_waits")}</p>
       </div>
     </Dialog>
   );
@@ -140,7 +141,7 @@ function Targets({ typed, language, target, onChoose }: TargetsProps) {
     .filter(one => one.id !== session?.me.value?.id && matches(`${one.name} ${one.pseudonym}`))
     .sort((one, other) => rank[state(one)] - rank[state(other)] || one.name.localeCompare(other.name));
   const teams = (session?.teams.value ?? []).filter(team => matches(team.name));
-  if (people.length + teams.length === 0) return <p class="co-card-quiet">{sayDesk("transfer_none")}</p>;
+  if (people.length + teams.length === 0) return <p class="co-card-quiet">{sayTransfer("transfer_none")}</p>;
   const choice = (value: Target) => ({
     type: "radio" as const,
     name: group,
@@ -150,14 +151,14 @@ function Targets({ typed, language, target, onChoose }: TargetsProps) {
   });
   return (
     <fieldset class="co-targets">
-      <legend class="ap-hidden">{sayDesk("transfer_to")}</legend>
+      <legend class="ap-hidden">{sayTransfer("transfer_to")}</legend>
       {people.map(one => (
         <label key={one.id} class="co-target">
           <input {...choice(`agent:${one.id}`)} />
           <Avatar id={one.id} name={one.name} picture={one.avatar || undefined} size={30} />
           <span class="co-target-name">
             {one.name}
-            {!one.languages.includes(language) && <em>{sayDesk("transfer_language")}</em>}
+            {!one.languages.includes(language) && <em>{sayTransfer("transfer_language")}</em>}
           </span>
           <Load one={one} />
         </label>
@@ -183,7 +184,7 @@ function Load({ one }: { one: ColleagueView }) {
   return (
     <span class="co-target-load">
       {presence && state !== "red" && (
-        <span>{sayDesk("transfer_held", { held: presence.held, slots: presence.slots })}</span>
+        <span>{sayTransfer("transfer_held", { held: presence.held, slots: presence.slots })}</span>
       )}
       <StatusDot status={statusOf(state)} label={sayDesk(words[state])} />
     </span>

@@ -1,0 +1,52 @@
+/** About the visitor, beside the conversation, in French. */
+import type { Translation } from "#kit/texts/catalogue.ts";
+import type { en } from "./en.ts";
+
+export const fr: Translation<typeof en> = {
+  context: "À propos du visiteur",
+  tag_remove: "Enlever l’étiquette {tag}",
+  tag_limit: "Au plus 20 étiquettes de 40 caractères.",
+  tag_suggestions: "Étiquettes déjà employées dans vos conversations",
+  about_visitor: "Visiteur",
+  about_email: "E-mail",
+  about_unverified: "Selon le visiteur, non vérifié",
+  about_id: "Référence client",
+  about_nothing: "Le visiteur n’a rien dit de lui-même.",
+  about_language: "Langue",
+  about_browser: "Navigateur",
+  about_site: "Site",
+  about_opened: "Depuis",
+  about_first_reply: "Première réponse",
+  about_first_reply_after: "après {time}",
+  about_none: "pas encore",
+  about_visit: "Cette visite",
+  about_page_now: "En ce moment sur",
+  about_pages_before: { one: "{count} page auparavant", other: "{count} pages auparavant" },
+  about_left: "Plus sur le site",
+  about_no_pages: "Aucune page n’est connue.",
+  about_participants: "Qui a répondu",
+  about_privacy: "Confidentialité",
+  about_rating: "Note",
+  about_rating_value: "{score} sur 5",
+  kept_live: "Conservée {span} après sa fin, puis effacée d’elle-même.",
+  kept_nothing_site:
+    "Le site ne conserve pas les conversations : celle-ci n’existe qu’en mémoire et disparaît une fois terminée.",
+  kept_nothing_visitor:
+    "Le visiteur a choisi de ne pas conserver cette conversation : elle n’existe qu’en mémoire et disparaît une fois terminée.",
+  kept_nothing_since:
+    "Quand elle a commencé, les conversations n’étaient pas conservées. Cela reste ainsi, quoi qu’on choisisse ensuite.",
+  kept_decider_site: "votre entreprise, pour {site}",
+  kept_decider_visitor: "le visiteur",
+  kept_change_visitor: "personne : la parole du visiteur demeure",
+  span_day: "1 jour",
+  span_week: "7 jours",
+  span_month: "30 jours",
+  span_quarter: "90 jours",
+  span_year: "365 jours",
+  consent_ask_first: "Le visiteur a accepté la mention avant le premier mot.",
+  consent_inform: "Le visiteur a été informé ; aucun accord n’était nécessaire.",
+  memory_session: "Reconnu jusqu’à la fermeture de l’onglet.",
+  memory_month: "Reconnu pendant un mois, par une seule clé dans le navigateur.",
+  memory_year: "Reconnu pendant un an, par une seule clé dans le navigateur.",
+  unsent_never: "Ce que tape le visiteur ne se voit qu’une fois envoyé.",
+};
