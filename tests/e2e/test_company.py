@@ -110,6 +110,27 @@ async def test_who_is_put_out_sees_it_at_once(consoles):
     await expect(admin.get_by_role("row", name="agent lune").get_by_text("Switched off")).to_be_visible()
 
 
+async def test_who_is_removed_sees_it_at_once_and_nobody_is_removed_unnamed(consoles):
+    agent = await consoles.open("agent", "/desk")
+    admin = await consoles.open("admin", "/settings/people")
+    await admin.get_by_role("button", name="More about agent lune").click()
+    await admin.get_by_role("menuitem", name="Remove").click()
+    dialog = admin.get_by_role("dialog")
+    await expect(dialog).to_contain_text("1 session, closed within a second")
+    await expect(dialog).to_contain_text("under the pseudonym")
+    await dialog.get_by_role("button", name="Remove").click()
+    await expect(dialog).to_contain_text("This is not the name.")
+    await dialog.get_by_label("Type agent lune to confirm").fill("agent lune")
+    await dialog.get_by_role("button", name="Remove").click()
+    await expect(agent.get_by_role("heading", name="Your account was removed")).to_be_visible()
+    await expect(admin.get_by_role("row", name="agent lune")).to_have_count(0)
+
+    await admin.get_by_role("button", name="More about admin lune").click()
+    await admin.get_by_role("menuitem", name="Remove").click()
+    await expect(dialog).to_contain_text("This is the last admin who can sign in.")
+    await expect(dialog.get_by_role("button", name="Remove")).to_have_count(0)
+
+
 async def test_a_manager_finds_a_conversation_by_its_words_reads_it_and_comes_back_to_its_row(consoles):
     here = consoles.here
     key = await here.closed_conversation("w_lune", "Où est mon colis ?", by="agent", note="Rappeler", tags=["colis"])

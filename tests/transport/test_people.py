@@ -2,10 +2,13 @@
 
 import pytest
 
-from aparte.dispatch.telling import person_topic, session_topic
+from aparte.dispatch.telling import desks_topic, person_topic, session_topic
 from aparte.wire.conversation import TakeConversation
 from aparte.wire.desk import SetAvailability
+from aparte.wire.people import PutOwnPicture
+from aparte.wire.saved_reply import PutOwnReply
 from tests.company import HERE, stage
+from tests.pictures import dot
 from tests.rig import Ear
 
 PASSWORD = "correct horse battery"
@@ -189,3 +192,83 @@ async def test_a_team_name_is_taken_once(here):
     assert (made["people"], made["site_ids"]) == (0, ["w_lune"])
     foreign = await here.ask("admin", "POST", "/teams", {"name": "D", "site_ids": ["w_nord"]})
     assert (foreign.status_code, foreign.json()["field"]) == (400, "site_ids")
+
+
+async def test_what_goes_with_somebody_is_counted_first_and_then_goes(here):
+    agent = here.mine.person("agent")
+    sockets, desks = Ear(), Ear()
+    here.house.bus.listen(session_topic(agent.id), sockets)
+    here.house.bus.listen(desks_topic(here.mine.tenant_id), desks)
+    await here.do("agent", SetAvailability(state="green"))
+    key = await here.open_conversation("w_lune")
+    await here.do("agent", PutOwnReply(reply_id=None, shortcut="mine", text="Only mine"))
+    await here.do("agent", PutOwnPicture(picture=dot("png")))
+
+    count = (await here.ask("admin", "GET", f"/people/{agent.id}/removal")).json()
+    assert count == {"conversations": 1, "sessions": 1, "replies": 1, "api_keys": 0, "last_admin": False}
+    assert (await here.ask("admin", "DELETE", f"/people/{agent.id}")).status_code == 204
+
+    assert [item["why"] for item in sockets.heard] == ["removed"]
+    assert [item["person_id"] for item in desks.heard if item["type"] == "colleague.gone"] == [agent.id]
+    assert (await here.ask("agent", "GET", "/session")).status_code == 401
+    assert (await here.ask("admin", "GET", f"/people/{agent.id}")).status_code == 404
+    assert (await here.ask("admin", "DELETE", f"/people/{agent.id}")).status_code == 404
+    async with here.house.store.transaction(here.mine.tenant_id) as tx:
+        assert tx.people.get(agent.id) is None
+        assert tx.memory.presence(agent.id) is None
+        assert not [one for one in tx.sessions.all() if one.person_id == agent.id]
+        assert not [one for one in tx.pictures.all() if one.person_id == agent.id]
+        assert not [one for one in tx.saved_replies.all() if one.owner_id == agent.id]
+        conversation = tx.conversations.get(key)
+        assert (conversation.state, conversation.agent_id) == ("waiting", None)
+        stays = conversation.participants[-1]
+        assert (stays.name, stays.avatar, stays.person_id) == (agent.pseudonym, "", agent.id)
+    line = (await here.ask("admin", "GET", "/audit")).json()["items"][0]
+    assert (line["action"], line["object"], line["detail"]) == ("person.removed", f"person:{agent.id}", "")
+
+
+async def test_no_byte_of_who_was_removed_stays_but_the_pseudonym(here):
+    made = person(email="mnemosyne@lune.test", name="Xanthippe Quartz", pseudonym="Lea")
+    lea = (await here.ask("admin", "POST", "/people", made)).json()["person"]
+    assert (await here.ask("admin", "DELETE", f"/people/{lea['id']}")).status_code == 204
+    await here.house.store.settled()
+
+    folder = here.house.config.data
+    kept = b"".join(file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file())
+    assert lea["id"].encode() in kept, "the trail keeps who it was about, by id"
+    assert b"mnemosyne" not in kept
+    assert b"Xanthippe" not in kept
+
+
+async def test_the_last_admin_who_can_sign_in_cannot_be_removed(here):
+    admin = here.mine.person("admin")
+    await here.ask("admin", "POST", "/people", person(role="admin"))
+    assert (await here.ask("admin", "GET", f"/people/{admin.id}/removal")).json()["last_admin"] is True
+    refused = await here.ask("admin", "DELETE", f"/people/{admin.id}")
+    assert (refused.status_code, refused.json()["code"]) == (409, "conflict")
+    assert (await here.ask("admin", "GET", "/session")).status_code == 200
+
+
+async def test_desks_learn_at_once_who_their_colleagues_are_now(here):
+    desks, rivals = Ear(), Ear()
+    here.house.bus.listen(desks_topic(here.mine.tenant_id), desks)
+    here.house.bus.listen(desks_topic(here.rival.tenant_id), rivals)
+
+    lea = (await here.ask("admin", "POST", "/people", person())).json()["person"]
+    await here.do("agent", PutOwnPicture(picture=dot("png")))
+    await here.ask("admin", "PUT", f"/people/{lea['id']}", person(pseudonym="Léonie", version=lea["version"]))
+    await here.ask("admin", "POST", f"/people/{lea['id']}/disable")
+    await here.ask("admin", "POST", f"/people/{lea['id']}/enable")
+
+    news = [item for item in desks.heard if item["type"].startswith("colleague.")]
+    told = [(i["type"], i.get("person_id") or (i["colleague"]["id"], i["colleague"]["pseudonym"])) for i in news]
+    agent = here.mine.person("agent")
+    assert told == [
+        ("colleague.changed", (lea["id"], "Léa")),
+        ("colleague.changed", (agent.id, agent.pseudonym)),
+        ("colleague.changed", (lea["id"], "Léonie")),
+        ("colleague.gone", lea["id"]),
+        ("colleague.changed", (lea["id"], "Léonie")),
+    ]
+    assert news[1]["colleague"]["avatar"].startswith("/w/v1/pictures/")
+    assert not [item for item in rivals.heard if item["type"].startswith("colleague.")]

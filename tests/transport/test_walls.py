@@ -60,6 +60,7 @@ TABLE = (
     Rule("POST", "/people/{person_id}/invitation", ADMIN, "manage_people"),
     Rule("POST", "/people/{person_id}/disable", ADMIN, "manage_people"),
     Rule("POST", "/people/{person_id}/enable", ADMIN, "manage_people"),
+    Rule("GET", "/people/{person_id}/removal", ADMIN, "manage_people"),
     Rule("GET", "/teams", EVERYBODY, "read_company"),
     Rule("POST", "/teams", ADMIN, "manage_people", {"name": "New"}),
     Rule("PUT", "/teams/{team_id}", ADMIN, "manage_people", {"name": "New"}),
@@ -85,6 +86,7 @@ TABLE = (
     Rule("GET", "/sites/{site_id}/privacy/record.pdf", EVERYBODY, "read_privacy"),
     # What takes a thing away comes last, each on a thing of its own.
     Rule("DELETE", "/saved-replies/{reply_id}", LEADERS, "edit_shared_replies"),
+    Rule("DELETE", "/people/{person_id}", ADMIN, "manage_people"),
     Rule("DELETE", "/teams/{team_id}", ADMIN, "manage_people"),
     Rule("DELETE", "/sites/{site_id}", ADMIN, "manage_sites"),
     Rule("DELETE", "/api-keys/{key_id}", ADMIN),

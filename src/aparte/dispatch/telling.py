@@ -23,6 +23,8 @@ from aparte.domain.conversation import (
 )
 from aparte.domain.events import (
     Audited,
+    ColleagueChanged,
+    ColleagueGone,
     DeskGained,
     DeskLost,
     Event,
@@ -54,7 +56,7 @@ from aparte.wire import mirroring as mirroring_wire
 from aparte.wire import visitor as visitor_wire
 from aparte.wire.base import Event as WireEvent
 from aparte.wire.say import say_public, say_receipts, say_team, show_page, show_participant
-from aparte.wire.show import queued, show_gate, show_in_force, show_opening
+from aparte.wire.show import queued, show_colleague, show_gate, show_in_force, show_opening
 
 PUBLIC = get_args(PublicEvent)
 TEAM = get_args(TeamEvent)
@@ -284,6 +286,10 @@ def _news(event: Event) -> list[WireEvent]:  # noqa: C901, PLR0911, PLR0912 - on
                 person_id=event.person_id, state=event.state.value, held=event.held, slots=event.slots
             )
             return [desk_wire.PresenceChanged(presence=view)]
+        case ColleagueChanged():
+            return [desk_wire.ColleagueChanged(colleague=show_colleague(event.person))]
+        case ColleagueGone():
+            return [desk_wire.ColleagueGone(person_id=event.person_id)]
         case OpeningChanged():
             return [visitor_wire.OpeningChanged(opening=show_opening(event.opening))]
         case VisitorKnown():

@@ -7,6 +7,7 @@ from aparte.domain.consent import ConsentGiven, ConsentWithdrawn
 from aparte.domain.conversation import Conversation, JournalEvent, Participant
 from aparte.domain.ids import ConversationId, Handle, PersonId, SiteId, TenantId, VisitorId
 from aparte.domain.mirroring import MirroringChanged
+from aparte.domain.people import Person
 from aparte.domain.presence import Availability
 from aparte.domain.privacy import InForce
 from aparte.domain.receipts import Receipts
@@ -103,6 +104,20 @@ class PresenceChanged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ColleagueChanged:
+    """Somebody joined the company, or is not what their colleagues knew: name, picture, role, teams."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColleagueGone:
+    """Somebody is no colleague any more."""
+
+    person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
     """Whether somebody answers now. ``agents``: green or amber; ``opens_at``: next opening when closed, ms.
 
@@ -183,6 +198,8 @@ FleetingEvent = (
     | DeskGained
     | DeskLost
     | PresenceChanged
+    | ColleagueChanged
+    | ColleagueGone
     | MaskingChanged
     | OpeningChanged
     | VisitorKnown

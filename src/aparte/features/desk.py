@@ -14,8 +14,8 @@ from aparte.readings.desk import availability_of, presence_news, queue_news, sta
 from aparte.registry import Context, Outcome, answers, handles
 from aparte.wire import VERSION
 from aparte.wire.conversation import MoveReceipts, SetTyping
-from aparte.wire.desk import ColleagueView, DeskHello, DeskSiteView, DeskWelcome, PresenceView, TeamView
-from aparte.wire.show import queued
+from aparte.wire.desk import DeskHello, DeskSiteView, DeskWelcome, PresenceView, TeamView
+from aparte.wire.show import queued, show_colleague
 
 SEEN_EVERY = 60 * 60 * 1000
 TAIL = Part(limit=50, most=64 * 1024)
@@ -35,10 +35,10 @@ async def welcome(hello: DeskHello, context: Context) -> Outcome:
     view = DeskWelcome(
         version=VERSION,
         now=tx.now,
-        me=_colleague(me),
+        me=show_colleague(me),
         slots=me.slots,
         language=me.language,
-        colleagues=[_colleague(person) for person in people],
+        colleagues=[show_colleague(person) for person in people],
         teams=[_team(team) for team in tx.teams.all()],
         sites=[_site(context, site.id, site.name, site.language) for site in tx.sites.all()],
         presences=[_presence(context, person) for person in people],
@@ -63,18 +63,6 @@ def _mark_seen(context: Context) -> None:
     session = context.tx.sessions.get(context.actor.session_id or "")
     if session is not None and context.now - session.seen_at >= SEEN_EVERY:
         context.tx.sessions.put(replace(session, seen_at=context.now))
-
-
-def _colleague(person: Person) -> ColleagueView:
-    return ColleagueView(
-        id=person.id,
-        name=person.name,
-        pseudonym=person.pseudonym,
-        avatar=person.avatar,
-        role=person.role.value,  # type: ignore[arg-type]
-        team_ids=list(person.team_ids),
-        languages=list(person.languages),
-    )
 
 
 def _team(team: Team) -> TeamView:

@@ -1,10 +1,10 @@
-"""People of the company: invited by a link that works once, changed, put out at once and let in again."""
+"""People of the company: invited by a link that works once, changed, put out at once, let in again or removed."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from aparte.domain.errors import Conflict, Invalid, NotFound
-from aparte.domain.events import Audited, DeskLost, Event, SessionsEnded
+from aparte.domain.events import Audited, ColleagueChanged, ColleagueGone, DeskLost, Event, ParticipantChanged, SessionsEnded
 from aparte.domain.ids import PersonId, TeamId
 from aparte.domain.message import checked_text
 from aparte.domain.people import Person, Role, same_email
@@ -18,6 +18,7 @@ from aparte.wire.internal import AcceptInvitation, LookAtInvitation
 from aparte.wire.people import (
     ChangeOwnProfile,
     ChangePerson,
+    CountRemoval,
     DisablePerson,
     EnablePerson,
     GetPerson,
@@ -30,6 +31,8 @@ from aparte.wire.people import (
     PersonCreated,
     PersonItem,
     PersonPage,
+    RemovalView,
+    RemovePerson,
 )
 
 INVITED_FOR = 7 * 24 * 60 * 60 * 1000
@@ -67,7 +70,7 @@ async def invite(command: InvitePerson, context: Context) -> Outcome:
     secret, person = _invited(context, _set(context, blank, command.person))
     tx.people.put(person)
     view = PersonCreated(person=_show(context, person), invitation=_link(person, secret, command.base))
-    return Outcome([_said("person.invited", person)], view=view)
+    return Outcome([ColleagueChanged(person=person), _said("person.invited", person)], view=view)
 
 
 @handles(InviteAgain, Action.MANAGE_PEOPLE)
@@ -117,7 +120,8 @@ async def change_person(command: ChangePerson, context: Context) -> Outcome:
     context.tx.people.put(after)
     detail = "" if after.role is before.role else f"role {before.role.value} -> {after.role.value}"
     changed = Audited(action="person.changed", object=f"person:{after.id}", detail=detail)
-    return Outcome([*_presence(context, after), changed], view=_show(context, after))
+    news = [] if after.disabled else [ColleagueChanged(person=after)]
+    return Outcome([*news, *_presence(context, after), changed], view=_show(context, after))
 
 
 @handles(ChangeOwnProfile, Action.CHANGE_OWN_ACCOUNT)
@@ -131,7 +135,8 @@ async def change_own_profile(command: ChangeOwnProfile, context: Context) -> Out
         languages=tuple(dict.fromkeys(wanted.languages)),
     ).with_slots(wanted.slots)
     context.tx.people.put(person)
-    return Outcome([*_presence(context, person), _said("person.changed", person)], view=_show(context, person))
+    events = [ColleagueChanged(person=person), *_presence(context, person), _said("person.changed", person)]
+    return Outcome(events, view=_show(context, person))
 
 
 @handles(DisablePerson, Action.MANAGE_PEOPLE)
@@ -143,10 +148,7 @@ async def disable(command: DisablePerson, context: Context) -> Outcome:
     _keep_an_admin(context, person)
     out = replace(person, disabled=True, invite_hash=None, invite_until=0, avatar="")
     context.tx.people.put(out)
-    for picture in [p for p in context.tx.pictures.all() if p.person_id == person.id]:
-        context.tx.pictures.delete(picture.id)
-    events = _sign_out(context, person, "disabled")
-    events += _hand_back(context, out)
+    events = _put_out(context, out, "disabled")
     return Outcome([*events, _said("person.disabled", out)], view=_show(context, out))
 
 
@@ -155,7 +157,35 @@ async def enable(command: EnablePerson, context: Context) -> Outcome:
     """In again, with the password of before."""
     person = replace(_find(context, command.person_id), disabled=False)
     context.tx.people.put(person)
-    return Outcome([_said("person.enabled", person)], view=_show(context, person))
+    return Outcome([ColleagueChanged(person=person), _said("person.enabled", person)], view=_show(context, person))
+
+
+@answers(CountRemoval, Action.MANAGE_PEOPLE, settled=False)
+async def count_removal(query: CountRemoval, context: Context) -> Outcome:
+    """What goes with them, before it goes. What they answered in the past is not counted: that would be a figure of one."""
+    person, tx = _find(context, query.person_id), context.tx
+    view = RemovalView(
+        conversations=tx.conversations.held(person.id),
+        sessions=sum(1 for s in tx.sessions.all() if s.person_id == person.id and s.until > context.now),
+        replies=sum(1 for reply in tx.saved_replies.all() if reply.owner_id == person.id),
+        api_keys=sum(1 for key in tx.api_keys.all() if key.created_by == person.id),
+        last_admin=_is_last_admin(context, person),
+    )
+    return Outcome(view=view)
+
+
+@handles(RemovePerson, Action.MANAGE_PEOPLE)
+async def remove(command: RemovePerson, context: Context) -> Outcome:
+    """Out as above, and forgotten: account, picture, own replies. Their words stay under the pseudonym, the trail keeps an id."""
+    person, tx = _find(context, command.person_id), context.tx
+    _keep_an_admin(context, person)
+    events = _put_out(context, replace(person, disabled=True, avatar=""), "removed")
+    for reply in [r for r in tx.saved_replies.all() if r.owner_id == person.id]:
+        tx.saved_replies.delete(reply.id)
+    tx.people.delete(person.id)
+    tx.memory.forget_presence(person.id)
+    tx.retention.scrub()
+    return Outcome([*events, _said("person.removed", person)])
 
 
 def _invited(context: Context, person: Person) -> tuple[str, Person]:
@@ -196,11 +226,34 @@ def _teams(context: Context, wanted: Sequence[str]) -> tuple[TeamId, ...]:
 
 def _keep_an_admin(context: Context, leaving: Person) -> None:
     """An invited admin who never came cannot let anybody back in: only those who can sign in count."""
-    if leaving.role is not Role.ADMIN:
-        return
-    others = (p for p in context.tx.people.all() if p.id != leaving.id and p.role is Role.ADMIN and not p.disabled)
-    if not any(other.password_hash for other in others):
+    if _is_last_admin(context, leaving):
         raise Conflict("This is the last admin who can sign in. Make somebody else an admin first.")
+
+
+def _is_last_admin(context: Context, person: Person) -> bool:
+    if person.role is not Role.ADMIN:
+        return False
+    others = (p for p in context.tx.people.all() if p.id != person.id and p.role is Role.ADMIN and not p.disabled)
+    return not any(other.password_hash for other in others)
+
+
+def _put_out(context: Context, person: Person, why: str) -> list[Event]:
+    """Every session ends, the picture goes, what they answer goes back to the head of the queue, colleagues are told."""
+    for picture in [p for p in context.tx.pictures.all() if p.person_id == person.id]:
+        context.tx.pictures.delete(picture.id)
+    seen = _unseen(context, person)
+    return [*_sign_out(context, person, why), *seen, *_hand_back(context, person), ColleagueGone(person_id=person.id)]
+
+
+def _unseen(context: Context, person: Person) -> list[Event]:
+    """Their picture is no longer there to be shown in what is going on."""
+    events: list[Event] = []
+    for conversation in list(context.tx.conversations.live()):
+        after, renewed = conversation.seen_with(person.id, "")
+        if renewed:
+            context.tx.conversations.put(after)
+        events += [ParticipantChanged(conversation_id=conversation.id, participant=one) for one in renewed]
+    return events
 
 
 def _sign_out(context: Context, person: Person, why: str) -> list[Event]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from aparte.domain.errors import NotFound
-from aparte.domain.events import Audited, Event, ParticipantChanged
+from aparte.domain.events import Audited, ColleagueChanged, Event, ParticipantChanged
 from aparte.domain.ids import PersonId
 from aparte.domain.people import Person
 from aparte.domain.picture import Picture, checked_picture
@@ -62,9 +62,11 @@ def _remove(context: Context, person_id: str) -> Outcome:
 
 
 def _point(context: Context, person: Person, avatar: str) -> Outcome:
-    context.tx.people.put(replace(person, avatar=avatar))
+    shown = replace(person, avatar=avatar)
+    context.tx.people.put(shown)
+    news = [] if shown.disabled else [ColleagueChanged(person=shown)]
     said = Audited(action="person.picture_changed", object=f"person:{person.id}")
-    return Outcome([*_shown(context, person, avatar), said], view=PictureView(avatar=avatar))
+    return Outcome([*_shown(context, person, avatar), *news, said], view=PictureView(avatar=avatar))
 
 
 def _shown(context: Context, person: Person, avatar: str) -> Iterator[Event]:

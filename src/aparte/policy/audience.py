@@ -23,6 +23,8 @@ from aparte.domain.conversation import (
 )
 from aparte.domain.events import (
     Audited,
+    ColleagueChanged,
+    ColleagueGone,
     DeskGained,
     DeskLost,
     Event,
@@ -83,7 +85,7 @@ def audience(event: Event) -> Audience:  # noqa: C901, PLR0911, PLR0912 - one li
             return Audience.PERSON
         case VisitorKnown():
             return Audience.SELF
-        case PresenceChanged() | QueueChanged():
+        case PresenceChanged() | QueueChanged() | ColleagueChanged() | ColleagueGone():
             return Audience.DESKS
         case PrivacyChanged() | OpeningChanged():
             return Audience.SITE

@@ -127,6 +127,9 @@ class TenantMemory:
     def put_presence(self, presence: Presence) -> None:
         self._memory.presences_by_tenant.setdefault(self._tenant_id, {})[presence.person_id] = presence
 
+    def forget_presence(self, person_id: PersonId) -> None:
+        self._memory.presences_by_tenant.get(self._tenant_id, {}).pop(person_id, None)
+
     def owe_queue(self) -> None:
         self._memory.queues_owed.add(self._tenant_id)
 

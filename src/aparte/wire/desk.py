@@ -78,6 +78,18 @@ class ColleagueView(View):
     languages: list[str]
 
 
+class ColleagueChanged(Event, tag="colleague.changed"):
+    """To the desks: a new colleague, or one who is not what they were: name, picture, role, teams, languages."""
+
+    colleague: ColleagueView
+
+
+class ColleagueGone(Event, tag="colleague.gone"):
+    """To the desks: no colleague any more, switched off or removed."""
+
+    person_id: str
+
+
 class TeamView(View):
     """A team; ``site_ids`` empty: all sites."""
 
@@ -119,6 +131,6 @@ class SiteSettingsChanged(Event, tag="site.settings_changed"):
 
 
 class SessionEnded(Event, tag="session.ended"):
-    """To this person's sockets: signed out, revoked, disabled or past its time. The socket closes after it."""
+    """To this person's sockets: signed out, revoked, disabled, removed or past its time. The socket closes after it."""
 
-    why: Literal["signed_out", "revoked", "disabled", "expired"]
+    why: Literal["signed_out", "revoked", "disabled", "removed", "expired"]

@@ -44,6 +44,19 @@ class PersonPage(View):
     next: str | None
 
 
+class RemovalView(View):
+    """What goes with somebody: ``conversations`` to the queue, ``replies`` of their own and ``sessions`` for good.
+
+    ``api_keys`` that they made go on working. ``last_admin``: they cannot be removed.
+    """
+
+    conversations: int
+    sessions: int
+    replies: int
+    api_keys: int
+    last_admin: bool
+
+
 class InvitationView(View):
     """A link that works once, until then; shown this once."""
 
@@ -184,6 +197,18 @@ class DisablePerson(Command, tag="person.disable"):
 
 class EnablePerson(Command, tag="person.enable"):
     """In again, with the password of before."""
+
+    person_id: str
+
+
+class CountRemoval(Command, tag="person.count_removal"):
+    """What would go with them."""
+
+    person_id: str
+
+
+class RemovePerson(Command, tag="person.remove"):
+    """Out, at once and for good. What they said stays, under their pseudonym."""
 
     person_id: str
 

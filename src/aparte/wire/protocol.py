@@ -31,6 +31,8 @@ from aparte.wire.conversation import (
 )
 from aparte.wire.desk import (
     Beat,
+    ColleagueChanged,
+    ColleagueGone,
     DeskHello,
     PresenceChanged,
     QueueChanged,
@@ -132,6 +134,8 @@ ServerItem = (
     | PrivacyChanged
     | OpeningChanged
     | PresenceChanged
+    | ColleagueChanged
+    | ColleagueGone
     | QueueChanged
     | SiteSettingsChanged
     | SessionEnded

@@ -7,6 +7,7 @@ import msgspec
 
 from aparte.domain.conversation import Conversation, KeptConversation
 from aparte.domain.events import Opening
+from aparte.domain.people import Person
 from aparte.domain.privacy import InForce
 from aparte.domain.site import Site
 from aparte.domain.visitor import Identity, PageSeen
@@ -123,6 +124,19 @@ def show_site(site: Site) -> SiteView:
             title=look.title,
             greeting=dict(look.greeting),
         ),
+    )
+
+
+def show_colleague(person: Person) -> desk_wire.ColleagueView:
+    """Somebody of the company, to colleagues."""
+    return desk_wire.ColleagueView(
+        id=person.id,
+        name=person.name,
+        pseudonym=person.pseudonym,
+        avatar=person.avatar,
+        role=person.role.value,  # type: ignore[arg-type]
+        team_ids=list(person.team_ids),
+        languages=list(person.languages),
     )
 
 

@@ -135,6 +135,26 @@ describe("a desk", () => {
     await expect(session.take("c1")).rejects.toBeInstanceOf(LinkLost);
   });
 
+  it("knows colleagues as they are now: new, with another picture, gone", async () => {
+    const server = new FakeServer();
+    const session = await desk(server);
+    const me = session.me.value;
+    if (!me) throw new Error("not welcomed");
+    const lea = { ...me, id: "p_lea", name: "Léa", avatar: "" };
+    server.link.tell({ type: "colleague.changed", colleague: lea });
+    server.link.tell({
+      type: "presence.changed",
+      presence: { person_id: "p_lea", state: "green", held: 0, slots: 2 },
+    });
+    server.link.tell({ type: "colleague.changed", colleague: { ...lea, avatar: "/w/v1/pictures/1" } });
+    expect(session.colleagues.value.get("p_lea")?.avatar).toBe("/w/v1/pictures/1");
+    server.link.tell({ type: "colleague.changed", colleague: { ...me, pseudonym: "Renamed" } });
+    expect(session.me.value?.pseudonym).toBe("Renamed");
+    server.link.tell({ type: "colleague.gone", person_id: "p_lea" });
+    expect(session.colleagues.value.has("p_lea")).toBe(false);
+    expect(session.presences.value.has("p_lea")).toBe(false);
+  });
+
   it("does not come back once the session has ended", async () => {
     const server = new FakeServer();
     const session = await desk(server);

@@ -58,6 +58,12 @@ export interface DeskOptions {
 
 const NOWHERE: DeskStore = { restore: () => [], keep: () => {} };
 
+function without<Thing>(all: ReadonlyMap<string, Thing>, key: string): ReadonlyMap<string, Thing> {
+  const left = new Map(all);
+  left.delete(key);
+  return left;
+}
+
 /** The page's own server, as a socket's origin. */
 export const socketOrigin = (page: string): string => page.replace(/^http/, "ws");
 
@@ -241,6 +247,13 @@ export class DeskSession {
         this.presences.value = new Map(this.presences.value).set(item.presence.person_id, item.presence);
         if (item.presence.person_id === this.me.value?.id) this.#remember(item.presence);
         break;
+      case "colleague.changed":
+        this.#met(item.colleague);
+        break;
+      case "colleague.gone":
+        this.colleagues.value = without(this.colleagues.value, item.person_id);
+        this.presences.value = without(this.presences.value, item.person_id);
+        break;
       case "queue.changed":
         this.queue.value = item.queue;
         break;
@@ -254,6 +267,11 @@ export class DeskSession {
       default:
         break;
     }
+  }
+
+  #met(colleague: ColleagueView): void {
+    this.colleagues.value = new Map(this.colleagues.value).set(colleague.id, colleague);
+    if (colleague.id === this.me.value?.id) this.me.value = colleague;
   }
 
   #gained(id: string): void {
@@ -317,8 +335,6 @@ export class DeskSession {
     const dropped = this.conversations.value.get(id);
     if (!dropped) return;
     dropped.stop();
-    const left = new Map(this.conversations.value);
-    left.delete(id);
-    this.conversations.value = left;
+    this.conversations.value = without(this.conversations.value, id);
   }
 }

@@ -8,7 +8,7 @@ export type Role = MeView["role"];
 export type Me = MeView;
 
 /** Why a session is over: `signed_out` here, otherwise by somebody or something else. */
-export type Ending = "signed_out" | "revoked" | "disabled" | "expired";
+export type Ending = "signed_out" | "revoked" | "disabled" | "removed" | "expired";
 
 export type SessionState =
   | { readonly at: "loading" }

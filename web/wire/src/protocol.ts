@@ -110,6 +110,8 @@ export type ServerItem =
   | PrivacyChanged
   | OpeningChanged
   | PresenceChanged
+  | ColleagueChanged
+  | ColleagueGone
   | QueueChanged
   | SiteSettingsChanged
   | SessionEnded
@@ -1183,6 +1185,20 @@ export interface PresenceChanged {
   presence: PresenceView;
 }
 /**
+ * To the desks: a new colleague, or one who is not what they were: name, picture, role, teams, languages.
+ */
+export interface ColleagueChanged {
+  type: "colleague.changed";
+  colleague: ColleagueView;
+}
+/**
+ * To the desks: no colleague any more, switched off or removed.
+ */
+export interface ColleagueGone {
+  type: "colleague.gone";
+  person_id: string;
+}
+/**
  * To the desks: the whole queue as it stands, in order.
  */
 export interface QueueChanged {
@@ -1200,11 +1216,11 @@ export interface SiteSettingsChanged {
   };
 }
 /**
- * To this person's sockets: signed out, revoked, disabled or past its time. The socket closes after it.
+ * To this person's sockets: signed out, revoked, disabled, removed or past its time. The socket closes after it.
  */
 export interface SessionEnded {
   type: "session.ended";
-  why: "disabled" | "expired" | "revoked" | "signed_out";
+  why: "disabled" | "expired" | "removed" | "revoked" | "signed_out";
 }
 /**
  * To both sides. With `asked` comes the question for the visitor.

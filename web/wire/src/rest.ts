@@ -76,6 +76,7 @@ export type RestBody =
   | ReceiptsView
   | RecordSettingView
   | RecordView
+  | RemovalView
   | RetentionDayView
   | RetentionSiteView
   | RetentionView
@@ -1083,6 +1084,18 @@ export interface RecordView {
   retention: LifetimeView[];
   processing: ProcessingView[];
   history: HistoryLineView[];
+}
+/**
+ * What goes with somebody: `conversations` to the queue, `replies` of their own and `sessions` for good.
+ *
+ * `api_keys` that they made go on working. `last_admin`: they cannot be removed.
+ */
+export interface RemovalView {
+  conversations: number;
+  sessions: number;
+  replies: number;
+  api_keys: number;
+  last_admin: boolean;
 }
 /**
  * What goes on a day (UTC); `day` null: it is over, and goes within the minute.

@@ -21,6 +21,7 @@ from aparte.wire.internal import AcceptInvitation, LookAtInvitation
 from aparte.wire.people import (
     ChangeOwnProfile,
     ChangePerson,
+    CountRemoval,
     DeleteTeam,
     DisablePerson,
     EnablePerson,
@@ -43,7 +44,9 @@ from aparte.wire.people import (
     PutOwnPicture,
     PutPicture,
     PutTeam,
+    RemovalView,
     RemoveOwnPicture,
+    RemovePerson,
     RemovePicture,
     TeamBody,
     TeamItem,
@@ -148,6 +151,19 @@ async def enable(request: HttpRequest, person_id: FromPath[str]) -> PersonItem:
     return view
 
 
+@get("/people/{person_id:str}/removal", summary="What would go with somebody", tags=PEOPLE)
+async def count_removal(request: HttpRequest, person_id: FromPath[str]) -> RemovalView:
+    """Before removing them. What they answered in the past is not counted: that would be a figure of one person."""
+    view: RemovalView = (await door_of(request).handle(request, CountRemoval(person_id=person_id))).view
+    return view
+
+
+@delete("/people/{person_id:str}", summary="Remove somebody", tags=PEOPLE)
+async def remove(request: HttpRequest, person_id: FromPath[str]) -> None:
+    """At once and for good: account, picture and own replies go. What they said stays, under their pseudonym."""
+    await door_of(request).handle(request, RemovePerson(person_id=person_id))
+
+
 @get("/teams", summary="Teams", tags=TEAMS)
 async def list_teams(request: HttpRequest, cursor: CursorParameter = None, limit: LimitParameter = 100) -> TeamPage:
     """By name."""
@@ -227,6 +243,8 @@ ROUTES = [
     invite_again,
     disable,
     enable,
+    count_removal,
+    remove,
     list_teams,
     create_team,
     change_team,

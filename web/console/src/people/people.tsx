@@ -17,19 +17,22 @@ import { toastProblem, toasts } from "../shell/toasts.ts";
 import { sayPeople } from "../texts/people/say.ts";
 import { say } from "../texts/shell/say.ts";
 import { Invitation } from "./invitation.tsx";
+import { Remove } from "./remove.tsx";
 
 export interface PeopleListProps {
   people: readonly PersonItem[];
   teams: readonly TeamItem[];
   onEdit: (person: PersonItem) => void;
   onChanged: (person: PersonItem) => void;
+  onRemoved: (person: PersonItem) => void;
 }
 
 const address = (person: PersonItem, act: string) => `/people/${encodeURIComponent(person.id)}/${act}`;
 
-export function PeopleList({ people, teams, onEdit, onChanged }: PeopleListProps) {
+export function PeopleList({ people, teams, onEdit, onChanged, onRemoved }: PeopleListProps) {
   useStyles(peopleCss, "room");
   const [leaving, setLeaving] = useState<PersonItem | null>(null);
+  const [removed, setRemoved] = useState<PersonItem | null>(null);
   const [invited, setInvited] = useState<{ person: PersonItem; link: InvitationView } | null>(null);
   const invite = async (person: PersonItem) => {
     try {
@@ -47,7 +50,7 @@ export function PeopleList({ people, teams, onEdit, onChanged }: PeopleListProps
       toastProblem(thrown);
     }
   };
-  const acts = { onEdit, onInvite: invite, onEnable: enable, onDisable: setLeaving };
+  const acts = { onEdit, onInvite: invite, onEnable: enable, onDisable: setLeaving, onRemove: setRemoved };
   return (
     <>
       <Table
@@ -57,6 +60,7 @@ export function PeopleList({ people, teams, onEdit, onChanged }: PeopleListProps
         rowKey={person => person.id}
       />
       {leaving && <Disable person={leaving} onClose={() => setLeaving(null)} onDone={onChanged} />}
+      {removed && <Remove person={removed} onClose={() => setRemoved(null)} onDone={onRemoved} />}
       {invited && (
         <Invitation
           name={invited.person.name}
@@ -74,6 +78,7 @@ interface Acts {
   onInvite: (person: PersonItem) => void;
   onEnable: (person: PersonItem) => void;
   onDisable: (person: PersonItem) => void;
+  onRemove: (person: PersonItem) => void;
 }
 
 const tones: Readonly<Record<PersonItem["state"], Tone>> = {
@@ -125,7 +130,7 @@ function Name({ person }: { person: PersonItem }) {
   );
 }
 
-function More({ person, onEdit, onInvite, onEnable, onDisable }: Acts & { person: PersonItem }) {
+function More({ person, onEdit, onInvite, onEnable, onDisable, onRemove }: Acts & { person: PersonItem }) {
   const off = person.state === "disabled";
   const groups: MenuItem[][] = [
     [
@@ -136,6 +141,7 @@ function More({ person, onEdit, onInvite, onEnable, onDisable }: Acts & { person
       off
         ? { id: "enable", label: sayPeople("enable"), onSelect: () => onEnable(person) }
         : { id: "disable", label: sayPeople("disable"), danger: true, onSelect: () => onDisable(person) },
+      { id: "remove", label: sayPeople("remove"), danger: true, onSelect: () => onRemove(person) },
     ],
   ];
   return (

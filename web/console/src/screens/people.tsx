@@ -84,11 +84,14 @@ function Everybody({ people, teams, edited, onEdit }: EverybodyProps) {
     const there = others.some(each => each.id === changed.id);
     people.put(there ? others.map(each => (each.id === changed.id ? changed : each)) : [...others, changed]);
   };
+  const drop = (gone: PersonItem) => {
+    if (people.asked.at === "here") people.put(people.asked.value.filter(each => each.id !== gone.id));
+  };
   return (
     <Shown of={people}>
       {all => (
         <>
-          <PeopleList people={all} teams={known} onEdit={onEdit} onChanged={put} />
+          <PeopleList people={all} teams={known} onEdit={onEdit} onChanged={put} onRemoved={drop} />
           {edited && (
             <PersonForm
               key={edited === "new" ? "new" : edited.id}

@@ -70,6 +70,7 @@ const endings = {
   signed_out: ["ended_signed_out", "ended_signed_out_text"],
   revoked: ["ended_revoked", "ended_revoked_text"],
   disabled: ["ended_disabled", "ended_disabled_text"],
+  removed: ["ended_removed", "ended_removed_text"],
   expired: ["ended_expired", "ended_expired_text"],
 } as const;
 

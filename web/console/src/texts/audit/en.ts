@@ -57,6 +57,7 @@ export const en = {
   action_person_changed: "Changed a person",
   action_person_disabled: "Switched a person off",
   action_person_enabled: "Switched a person on again",
+  action_person_removed: "Removed a person",
   action_person_invited: "Invited a person",
   action_person_invited_again: "Made a new invitation",
   action_person_joined: "Accepted the invitation",

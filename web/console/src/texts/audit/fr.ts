@@ -60,6 +60,7 @@ export const fr: Translation<typeof en> = {
   action_person_changed: "A modifié une personne",
   action_person_disabled: "A désactivé une personne",
   action_person_enabled: "A réactivé une personne",
+  action_person_removed: "A supprimé une personne",
   action_person_invited: "A invité une personne",
   action_person_invited_again: "A refait une invitation",
   action_person_joined: "A accepté l’invitation",

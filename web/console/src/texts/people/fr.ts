@@ -49,6 +49,33 @@ export const fr: Translation<typeof en> = {
   disable_text:
     "Toutes ses sessions se terminent aussitôt, et ses conversations reviennent en tête de la file. Ce qui a été dit reste, sous le même pseudonyme.",
   disabled: "{name} : désactivé.",
+  remove: "Supprimer",
+  remove_title: "Supprimer {name} ?",
+  remove_text: "C’est définitif. Pour écarter quelqu’un un temps, désactivez plutôt son compte.",
+  remove_goes: "Ce qui disparaît aussitôt",
+  remove_account: "Le compte de {name} : nom, adresse e-mail, mot de passe, photo",
+  remove_sessions: {
+    one: "{count} session, fermée en une seconde",
+    other: "{count} sessions, fermées en une seconde",
+  },
+  remove_conversations: {
+    one: "{count} conversation, qui retourne en tête de file",
+    other: "{count} conversations, qui retournent en tête de file",
+  },
+  remove_replies: {
+    one: "{count} réponse enregistrée personnelle",
+    other: "{count} réponses enregistrées personnelles",
+  },
+  remove_stays: "Ce qui reste",
+  remove_words: "Ses messages, sous le pseudonyme {pseudonym}, tant que chaque conversation est conservée",
+  remove_trail: "Les lignes du journal d’audit, avec un identifiant à la place du nom",
+  remove_keys: {
+    one: "{count} clé d’API créée par cette personne : elle reste valable. Révoquez-la au besoin.",
+    other: "{count} clés d’API créées par cette personne : elles restent valables. Révoquez-les au besoin.",
+  },
+  remove_type: "Saisissez {name} pour confirmer",
+  remove_wrong: "Ce n’est pas ce nom.",
+  removed: "{name} est supprimé.",
   enable: "Réactiver",
   enabled: "{name} peut de nouveau se connecter, avec le mot de passe d’avant.",
   last_admin:

@@ -45,6 +45,8 @@ export const en = {
   ended_revoked: "This session was closed",
   ended_revoked_text: "It was closed from another place, by you or by an admin. Nothing you sent is lost.",
   ended_disabled: "Your account is switched off",
+  ended_removed: "Your account was removed",
+  ended_removed_text: "An admin of your company removed it. Ask them if this is a mistake.",
   ended_disabled_text: "An admin of your company switched it off. Ask them if this is a mistake.",
   ended_expired: "Your session has run out",
   ended_expired_text:

@@ -52,6 +52,9 @@ export const fr: Translation<typeof en> = {
   ended_revoked_text:
     "Elle l’a été ailleurs, par vous ou par un administrateur. Rien de ce que vous avez envoyé n’est perdu.",
   ended_disabled: "Votre compte est désactivé",
+  ended_removed: "Votre compte a été supprimé",
+  ended_removed_text:
+    "Un administrateur de votre entreprise l’a supprimé. Demandez-lui s’il s’agit d’une erreur.",
   ended_disabled_text:
     "Un administrateur de votre entreprise l’a désactivé. Demandez-lui s’il s’agit d’une erreur.",
   ended_expired: "Votre session a expiré",
