@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aparte.domain.errors import Conflict, Invalid, NotFound
-from aparte.domain.events import Audited, ColleagueChanged, ColleagueGone, DeskLost, Event, ParticipantChanged, SessionsEnded
+from aparte.domain.events import (
+    Audited,
+    ColleagueChanged,
+    ColleagueGone,
+    DeskLost,
+    Event,
+    ParticipantChanged,
+    SessionsEnded,
+)
 from aparte.domain.ids import PersonId, TeamId
 from aparte.domain.message import checked_text
 from aparte.domain.people import Person, Role, same_email
