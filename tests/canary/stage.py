@@ -24,8 +24,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from aparte.policy.frames import Frames
+
 ROOT = Path(__file__).resolve().parents[2]
 ALLOWLIST = json.loads((ROOT / "web/page/src/allowlist.json").read_text(encoding="utf-8"))
+FRAMES = Frames(ALLOWLIST)
 SWITCHES = (
     "--no-sandbox",
     "--disable-gpu",
@@ -219,6 +222,8 @@ class Visitor:
             "() => ({ b: __mirror.batches.splice(0), a: __mirror.assets.splice(0), f: __mirror.faults.splice(0) })"
         )
         assert taken["f"] == [], taken["f"]
+        # What the relay refuses ends the mirroring, so a page must never tell it.
+        assert [fault for text in taken["b"] if (fault := FRAMES.batch_fault(json.loads(text)))] == []
         self.batches += taken["b"]
         self.assets += [tuple(asset) for asset in taken["a"]]
         return list(taken["b"])

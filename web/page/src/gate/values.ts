@@ -58,6 +58,9 @@ const FUNCTIONS = new Set(
 );
 const FONTS = new Set<string>(allowlist.css.fonts);
 const AREAS = new Set(["grid", "grid-template", "grid-template-areas"]);
+/** Where a word names a place of a grid: `content` is one of the site's there, though it is one of CSS elsewhere. */
+const PLACES = /^grid-(?:area|row|column)(?:-start|-end)?$/;
+const NO_PLACE = new Set(["auto", "span", "inherit", "initial", "unset", "revert", "revert-layer"]);
 const SYNTAX = /^(?:\*|<[a-z-]+>[+#]?(?: \| <[a-z-]+>[+#]?)*)$/;
 
 /** The text of a CSS string or name, without its quotes and escapes. */
@@ -93,17 +96,19 @@ export class Values {
     let out = "";
     let property = "";
     let depth = 0;
+    let isLine = false;
     for (const part of withoutRows(css).matchAll(PART)) {
       const sign = part[9];
       if (sign === "(" || part[8]) depth += 1;
       else if (sign === ")") depth = Math.max(0, depth - 1);
+      else if (sign === "[" || sign === "]") isLine = sign === "[";
       if (property === "" && part[7] && !part[8]) {
         property = part[7];
         out += this.property(property);
       } else if (sign === ";" && depth === 0) {
         property = "";
         out += ";";
-      } else out += this.part(part, property);
+      } else out += this.part(part, isLine && property.startsWith("grid") ? "grid-area" : property);
     }
     return withoutUnclosed(out, depth);
   }
@@ -118,7 +123,14 @@ export class Values {
   /** A word: CSS's own, or the number of a made-up one. */
   word(raw: string, property = ""): string {
     if (raw.startsWith("--")) return `--${this.rules.names.of("v", raw)}`;
+    if (PLACES.test(property) && !NO_PLACE.has(raw)) return this.place(unquoted(raw));
     return this.isKeyword(raw, property) ? raw : this.rules.names.of("n", unquoted(raw));
+  }
+
+  /** The lines around an area are called after it. */
+  private place(name: string): string {
+    const [, area = "", end = ""] = /^(.+?)(-start|-end)?$/s.exec(name) ?? [];
+    return this.rules.names.of("n", area) + end;
   }
 
   private property(raw: string): string {
@@ -152,8 +164,8 @@ export class Values {
   }
 
   private string(text: string, property: string): string {
-    if (AREAS.has(property)) return `"${text.replace(/[^\s.]+/g, area => this.word(area))}"`;
-    if (property === "content") return `"${quotable(text) ? text : mask(text).slice(0, 200)}"`;
+    if (AREAS.has(property)) return `"${text.replace(/[^\s.]+/g, area => this.rules.names.of("n", area))}"`;
+    if (property === "content") return `"${quotable(text) ? text : inOneLine(mask(text).slice(0, 200))}"`;
     if (quotable(text) || FONTS.has(text.toLowerCase())) return `"${text}"`;
     if (property === "syntax") return SYNTAX.test(text) ? `"${text}"` : '"*"';
     return `"${this.rules.names.of("n", text)}"`;
@@ -171,7 +183,12 @@ export class Values {
 
 /** Signs, icons of a font, and quotation marks: nothing that can be read as a word or a number. */
 function quotable(text: string): boolean {
-  return text.length <= 2 && !/[\p{L}\p{N}"\\<`]/u.test(text);
+  return text.length <= 2 && !/[\p{L}\p{N}"\\<`\n\r\f]/u.test(text);
+}
+
+/** A line break would end the string, and what stands after it would be read as something else. */
+function inOneLine(text: string): string {
+  return text.replace(/[\n\r\f]/g, " ");
 }
 
 /** Brackets that stay open would swallow the rules after. */
