@@ -10,6 +10,7 @@ import { type AttributeRules, allAttributes, changedAttributes, spaceOf } from "
 import { Names } from "./gate/names.ts";
 import {
   isShown,
+  isTyped,
   type MaskingRules,
   showsWords,
   Zone,
@@ -139,9 +140,12 @@ export class Gate {
   text(node: CharacterData, zone: number): [kind: 3 | 5, text: string] {
     const raw = node.data.slice(0, 20_000);
     if (raw.trim() === "") return [Kind.MASKED, raw.replace(/[^\n\r\t \u00a0]/g, " ")];
-    if (isShown(zone)) return [Kind.TEXT, shownText(raw, () => around(node))];
-    if ((zone & Zone.TYPED) !== 0 || node.parentElement?.localName === "option") return [Kind.MASKED, TYPED];
-    return showsWords(zone) && isEveryday(raw) ? [Kind.TEXT, raw] : [Kind.MASKED, mask(raw)];
+    const mayBeRead = isShown(zone) || (showsWords(zone) && isEveryday(raw));
+    const { parentElement: parent } = node;
+    const isWritten = (zone & Zone.TYPED) !== 0 || (mayBeRead && parent !== null && isTyped(parent));
+    if (isWritten || (parent?.localName === "option" && !isShown(zone))) return [Kind.MASKED, TYPED];
+    if (!mayBeRead) return [Kind.MASKED, mask(raw)];
+    return [Kind.TEXT, isShown(zone) ? shownText(raw, () => around(node)) : raw];
   }
 
   /** The rules of a sheet, one by one, so that the caller can stop between two. Throws when it may not be read. */

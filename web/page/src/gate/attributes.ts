@@ -51,6 +51,8 @@ const PICTURED = new Set(["src", "srcset", "poster"]);
 const WITH_SIZE = new Set(["img", "image", "video", "canvas", "input"]);
 const BUTTONS = new Set(["button", "submit", "reset"]);
 const NAMED = new Set(["aria-label", "title", "alt", "placeholder"]);
+/** Fields that something could be written in. Made a button, such a field would say what was written. */
+const onceFilled = new WeakSet<Element>();
 
 export function spaceOf(element: Element): Space {
   const uri = element.namespaceURI ?? "";
@@ -187,10 +189,10 @@ function wording(element: Element, name: string, zone: number): string | null {
 function buttonLabel(element: Element, zone: number): string | null {
   const input = element as HTMLInputElement;
   const isOption = input.localName === "option" || input.localName === "optgroup";
-  if (!isOption && !(input.localName === "input" && BUTTONS.has(input.type))) return null;
+  if (input.localName === "input" && !BUTTONS.has(input.type)) onceFilled.add(input);
+  else if (!isOption && input.localName !== "input") return null;
   const raw = input.getAttribute(isOption ? "label" : "value");
-  // A field for a password may be made a button.
-  if (raw === null || wasPassword(input)) return null;
+  if (raw === null || onceFilled.has(input) || wasPassword(input)) return null;
   if (!isOption && showsWords(zone) && isEveryday(raw)) return raw;
   const masked = isOption ? TYPED : mask(raw);
   return (isShown(zone) ? withoutHard(raw) : masked).slice(0, 200);

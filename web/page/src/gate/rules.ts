@@ -27,7 +27,22 @@ const FORBIDDEN = Zone.HIDE | Zone.BLOCK | Zone.TYPED | Zone.OWN;
 const SHOW = "[data-aparte-show]";
 const HIDE = "[data-aparte-hide]";
 const BLOCK = "[data-aparte-block]";
-const TYPED = "[contenteditable]:not([contenteditable=false i])";
+const TYPED = "[contenteditable]:not([contenteditable=false i]),[role=textbox i],[role=searchbox i]";
+
+/** What was written in stays so when a page lets nobody write there any more: what stands in it was typed. */
+const onceTyped = new WeakSet<Element>();
+
+/** Something was written in an element, whatever made that possible. */
+export function written(element: Element): void {
+  onceTyped.add(element);
+}
+
+/** Whether somebody can write where an element stands, or did: its whole document may be one to write in. */
+export function isTyped(element: Element): boolean {
+  if ((element as Partial<HTMLElement>).isContentEditable) onceTyped.add(element);
+  for (let at: Element | null = element; at; at = at.parentElement) if (onceTyped.has(at)) return true;
+  return false;
+}
 
 /** The choice, joined into as few questions to the browser as there are zones. */
 export interface Zoning {
@@ -56,7 +71,8 @@ export function zoning(rules: MaskingRules, document: Document, ours: (element: 
       if (!broken && element.matches(show)) zone |= Zone.SHOW;
       if (element.matches(hide)) zone |= Zone.HIDE;
       if (element.matches(block)) zone |= Zone.BLOCK;
-      if (element.matches(TYPED)) zone |= Zone.TYPED;
+      if (element.matches(TYPED)) onceTyped.add(element);
+      if (onceTyped.has(element)) zone |= Zone.TYPED;
       return zone;
     },
     reachesInside: selectors.some(selector => /[\s>]/.test(selector.trim())),
@@ -93,15 +109,20 @@ function isValid(selector: string, document: Document): boolean {
   }
 }
 
-/** As a server may read it: `/Acc%6Funt//me` is `/account/me`. */
+/** As a server may read it: `/Acc%6Funt//me` is `/account/me`, whatever else in it cannot be read. */
 function plainPath(path: string): string {
-  let plain = path;
-  try {
-    plain = decodeURIComponent(path);
-  } catch {
-    // Not encoded in full; then it is as it stands.
-  }
+  const plain = path.replace(/(?:%[0-9a-f]{2})+/gi, decoded);
   return plain.replace(/\/{2,}/g, "/").replace(/;[^/]*/g, "");
+}
+
+function decoded(run: string): string {
+  try {
+    return decodeURIComponent(run);
+  } catch {
+    return run.replace(/%([0-7][0-9a-f])/gi, (_, code: string) =>
+      String.fromCharCode(Number.parseInt(code, 16)),
+    );
+  }
 }
 
 function pathPattern(rule: string): RegExp {

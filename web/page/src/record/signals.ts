@@ -1,4 +1,6 @@
 /** Signals: where the visitor's pointer, scroll, focus and selection are. Only the last of each is told. */
+import { isField } from "../gate/hard.ts";
+import { written, Zone } from "../gate/rules.ts";
 import type { PageOp } from "../wire.ts";
 import { Op } from "../wire.ts";
 import type { Told, Tree } from "./tree.ts";
@@ -30,6 +32,7 @@ export class Signals {
       root.addEventListener(name, listener, { capture: true, passive: true, signal });
     };
     on("scroll", event => this.scroll(event.target as Node));
+    on("beforeinput", event => this.write(event.target as Element));
     on("input", () => this.context.typed());
     on("change", () => this.context.typed());
     on("reset", () => this.context.typed());
@@ -91,8 +94,21 @@ export class Signals {
     ];
   }
 
+  /** Fields keep what is written in them to themselves; what is written in the page becomes its text. */
+  private write(target: Element): void {
+    if (target.nodeType === 1 && !isField(target)) written(target);
+  }
+
+  /** Where somebody points in what is blocked says what they choose there: on a keypad, a code. */
+  private isBlocked(target: Node | null): boolean {
+    const { tree } = this.context;
+    let at = target;
+    while (at && !tree.of(at)) at = at.parentNode ?? (at as Partial<ShadowRoot>).host ?? null;
+    return ((tree.of(at)?.zone ?? 0) & Zone.BLOCK) !== 0;
+  }
+
   private move(event: PointerEvent, pressed: 0 | 1): void {
-    if (!event.isTrusted) return;
+    if (!event.isTrusted || this.isBlocked((event.composedPath()[0] ?? event.target) as Node)) return;
     const [left, top] = this.frameOffset(event.view);
     const place: [number, number] = [Math.round(event.clientX + left), Math.round(event.clientY + top)];
     if (pressed) this.context.push([Op.POINTER, ...place, 1]);
