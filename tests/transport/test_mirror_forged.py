@@ -257,6 +257,23 @@ async def test_a_page_that_floods_is_ended_and_leaves_no_memory(pair):
     assert await pair.token(pair.visitor) is not None, "the house goes on"
 
 
+async def test_a_page_of_ever_new_buttons_is_asked_to_begin_again_and_fills_no_memory(pair, monkeypatch):
+    monkeypatch.setattr("aparte.policy.targets.MOST", 50)
+    await pair.agree()
+    await pair.grant("point", "act")
+    source, view = await pair.source(), await pair.view()
+    await source.say(BEGINNING)
+    for seq in range(2, 10):
+        await source.say(batch(seq, [2, [[seq * 100 + n, 3, 0, 1, "input", {"type": "submit"}] for n in range(20)]]))
+    await source.hears('["restart"]')
+    assert len(view.frames) < 6, "what is told until it begins again is not passed on"
+    await view.say(json.dumps([33, 1, 4, 900, 0.5, 0.5]))
+    await view.hears('["answer",1,"stale"]')
+
+    await source.say(batch(10, META, SNAPSHOT))
+    await view.hears(batch(10, META, SNAPSHOT))
+
+
 async def test_more_views_than_anybody_needs_are_not_let_in(pair):
     await pair.agree()
     await pair.source()

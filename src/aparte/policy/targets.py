@@ -13,6 +13,8 @@ ON_AN_ELEMENT = frozenset({33, 34, 35, 37})
 SEEN, TARGET = 2, 3
 KINDS = frozenset({"password", "hidden", "file", "submit", "image", "reset"})
 TAGS = frozenset({"iframe"})
+MOST = 200_000
+"""Elements remembered: as many as a page may have. A page that goes on replacing them is asked to begin again."""
 
 
 class Targets:
@@ -21,6 +23,11 @@ class Targets:
     def __init__(self) -> None:
         self._never: set[int] = set()
         self._last = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether more was told than is remembered."""
+        return len(self._never) > MOST
 
     def learn(self, batch: list[Any]) -> None:
         """A batch that passed the gate."""

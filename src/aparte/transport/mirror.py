@@ -133,10 +133,7 @@ class MirrorHub:
         stream.size += len(frame)
         for view in tuple(stream.views):
             view.push(frame)
-        if stream.size <= HELD_LIMIT:
-            return True
-        stream.forget()
-        return False
+        return stream.size <= HELD_LIMIT
 
 
 class MirrorSocket:
@@ -317,7 +314,10 @@ class MirrorSocket:
             if not begins and not says and not any(isinstance(held, str) for held in stream.held):
                 return None
             stream.targets.learn(batch)
-            if not self.hub.tell_views(stream, text, begins=begins):
+            fits = self.hub.tell_views(stream, text, begins=begins)
+            if not fits or stream.targets.is_full:
+                stream.forget()
+                stream.targets = Targets()
                 self.push('["restart"]')
         return fault
 
