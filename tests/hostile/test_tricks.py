@@ -103,6 +103,27 @@ def test_enter_presses_and_sends_nothing(page: Page, site: Site):
     assert [path for path in site.requests if path.startswith(("/sent", "/said", "/pressed"))] == []
 
 
+ROWS = """<div id=row role=row tabindex=0 onkeydown="fetch('/heard?' + event.key, { method: 'POST' })">A mail</div>
+<input id=line onkeydown="fetch('/heard?' + event.key, { method: 'POST' })" value=ab>"""
+
+
+def test_a_key_that_deletes_is_for_texts_only(page: Page, site: Site):
+    """Lists of mails and orders take them for their own."""
+    control = opened(page, site, {}, ROWS)
+    assert control.op(35, "row", "Delete") == control.op(35, "row", "Backspace") == "never"
+    assert control.op(35, "row", "ArrowDown") == control.op(35, "line", "Backspace") == "done"
+    page.wait_for_timeout(200)
+    assert [path for path in site.requests if path.startswith("/heard")] == ["/heard?ArrowDown", "/heard?Backspace"]
+
+
+def test_no_way_back_leads_to_where_a_visit_does_something(page: Page, site: Site):
+    site.put("/account/logout", "<p>Good bye")
+    page.goto(site.origin + "/account/logout")
+    page.evaluate("() => document.body.click()")
+    control = opened(page, site, {}, "<p>Shop")
+    assert control.page.evaluate("n => __drive.drive.apply([39, n, 1, -1])", 1) == "never"
+
+
 def test_nobody_has_seen_what_was_not_told_yet(page: Page, site: Site):
     """An agent who says that they saw a batch of the future would get past the check for what changed."""
     control = opened(page, site, {}, "<button type=button id=plain>Show</button>")

@@ -9,6 +9,7 @@ WORDS = (
     "Pay\u00ad now", "ＰＡＹ", "P\u200bay",
     "Jetzt kaufen", "Zahlungspflichtig bestellen", "Löschen", "Konto schließen", "Absenden", "Bestätigen", "Alle akzeptieren",
     "Kündigen", "Einverstanden", "Pagar ahora", "Comprar", "Eliminar", "Realizar pedido", "Acepto", "Acquista", "Accetto", "Elimina",
+    "Empty basket", "Clear all", "Vider le panier", "Réinitialiser", "Renew now", "Upgrade", "Refund", "Louer", "🗑", "Start my free trial",
     "Bestellen", "Betalen", "Verwijderen", "Akkoord", "Concordo", "Excluir",
 )  # fmt: skip
 
@@ -42,6 +43,14 @@ TRICKS = {
     "box of consent, by its role": "<div role=checkbox tabindex=0 id=t>I accept the policy</div>",
     "summary that deletes": "<details><summary id=t>Delete my data</summary>x</details>",
     "item of a menu": "<div role=menuitem tabindex=-1 id=t>Remove</div>",
+    "link that signs out, by its query": "<a id=t href='/index.php?route=account/logout'>‹</a>",
+    "link that signs out, by its action": "<a id=t href='/enter.php?action=logout&k=1'>‹</a>",
+    "link that takes out of the basket": "<a id=t href='/cart?remove=4'>×</a>",
+    "yes to a dialog": "<div role=dialog><p>Delete your account?</p><button type=button id=t>Yes</button></div>",
+    "go on with a dialog": "<div role=alertdialog>You pay 42 € today.<button type=button id=t>Continue</button></div>",
+    "oui to a dialog": "<dialog open>Vraiment résilier ?<button type=button id=t>Oui, je suis sûre</button></dialog>",
+    "words of a style": "<style>.says-it::before{content:'Pay now'}</style><button type=button class=says-it id=t></button>",
+    "words after it": "<style>.says-so::after{content:'Supprimer'}</style><div tabindex=0 class=says-so id=t>×</div>",
     "drawn button": "<svg width=40 height=20 role=button aria-label='Pay'><rect id=t width=40 height=20></rect></svg>",
 }
 
@@ -87,6 +96,8 @@ ALLOWED = {
     "size": "<label id=t><input type=radio name=size> Taille M</label>",
     "question": "<details><summary id=t>Comment ça marche ?</summary>x</details>",
     "class of a framework": "<div class=cmp-teaser><button type=button id=t>Découvrir</button></div>",
+    "answer to a plain dialog": "<div role=dialog>Which size?<button type=button id=t>OK</button></div>",
+    "page of a list": "<a id=t href='/catalogue/lampes?page=2&sort=price'>2</a>",
     "search": "<input id=t type=search placeholder='Rechercher'>",
     "postcode": "<input id=t inputmode=numeric maxlength=5>",
 }

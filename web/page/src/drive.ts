@@ -12,7 +12,7 @@ import { type NeverRules, refusalFor } from "./drive/never.ts";
 import { type Look, SecondMouse } from "./drive/overlay.ts";
 import { isOnTop } from "./drive/place.ts";
 import { Visitor } from "./drive/visitor.ts";
-import { commitsAsChoice } from "./gate/commits.ts";
+import { commitsAsChoice, commitsByAddress } from "./gate/commits.ts";
 import { outside } from "./record/outside.ts";
 import type { Recording } from "./record.ts";
 import { isControl } from "./validate.ts";
@@ -197,6 +197,8 @@ class Executor implements Drive {
   private key(element: HTMLElement, key: string): Result {
     // Enter sends forms and presses buttons; in a text of several lines it begins a new one.
     if (key === "Enter" && !hasLines(element)) return "never";
+    // Lists of mails and orders delete what is chosen in them.
+    if ((key === "Delete" || key === "Backspace") && !takesText(element)) return "never";
     this.did("key", element);
     this.guard.run(() => press(element, key));
     return "done";
@@ -239,6 +241,7 @@ class Executor implements Drive {
     const url = new URL(entry.url);
     if (url.origin !== this.window.location.origin) return "leaves";
     if (this.never.withheld(url)) return "masked";
+    if (commitsByAddress(url)) return "never";
     this.did("history", null);
     this.window.history.go(direction);
     return "done";

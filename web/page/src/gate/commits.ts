@@ -11,9 +11,10 @@ const COMMITS = new RegExp(
   `\\b(?:${`
   pay buy buying purchase order checkout check-out bid donate book reserve delete remove erase discard cancel terminate
   submit send sign allow approve transfer withdraw deposit upload download log-in log-out log-off log-on login logout
-  close-my-account close-account unlink
+  close-my-account close-account unlink empty clear reset wipe revoke renew upgrade downgrade refund rent trial
   payer payez payons paye paie regler reglez acheter achetez achete commander commandez commandons commande
   valider validez validons valide soumettre transmettre reserver reservez donner signer signez virement encherir
+  vider videz vide reinitialiser renouveler rembourser louer louez
   connexion deconnexion connecter deconnecter s-identifier fermer-mon-compte
   kaufen kaufe zahlen bezahlen senden buchen spenden konto-schliessen kopen koop betalen afrekenen akkoord versturen
   pagar paga pago comprar compra pedido enviar borrar pagare ordina invia cancella acquista encomendar excluir
@@ -30,14 +31,21 @@ const COMMITS = new RegExp(
   `
     .trim()
     .split(/\s+/)
-    .join("|")})`,
+    .join("|")})|\u{1f5d1}`,
+  "u",
 );
 /** The same in names that only the site's makers read: icons have no words. */
 const COMMITS_BY_NAME =
   /(?:^|[-_ #/])(?:delete|remove|trash|bin|destroy|checkout|buy|purchase|pay(?:now)?|submit|log-?out|sign-?out|credit-?card|place-?order|order-?now|confirm|unsubscribe|supprimer|poubelle|payer|valider|loeschen)\d*(?:$|[-_ .])/;
 /** Addresses that do something by being visited. */
 const COMMITS_BY_ADDRESS =
-  /(?:^|[/_-])(?:log-?out|sign-?out|sign-?off|deconnexion|abmelden|delete|remove|destroy|supprimer|unsubscribe|desabonnement|cancel|annuler|resilier|confirm|pay|purchase|checkout)(?:$|[/._-])/i;
+  /(?:^|[/_=?&:-])(?:user)?(?:log-?out|sign-?out|sign-?off|deconnexion|abmelden|delete|remove|destroy|supprimer|unsubscribe|desabonnement|cancel|annuler|resilier|confirm|pay|purchase|checkout)(?:$|[/._=&-])/i;
+/** An answer that says nothing of the question: what stands around it does. */
+const ANSWERS =
+  /^(?:yes|yep|ok|okay|oui|d accord|continue|continuer|proceed|go ahead|next|suivant|i m sure|i am sure|je suis sure?|ja|si|sim|sure|weiter|apply|appliquer|save|enregistrer|do it|c est parti)\b/;
+/** Letters of a control that may leave its words to a style: an icon has one or two. */
+const FEW = 2;
+const DIALOG = "dialog,[role=dialog],[role=alertdialog],[aria-modal=true],[popover]";
 /** Words of a box that agrees to something. */
 const AGREES =
   /\b(?:terms?|conditions?|cgv|cgu|agb|consent|accept\w*|agree|privacy|policy|gdpr|rgpd|dsgvo|datenschutz\w*|newsletter|marketing|cookies?|opt.?(?:in|out)|subscribe|certif\w*|declare|attest\w*|consens|accord|autoris\w*|acepto|accetto|zustimm\w*|einverstanden|einwillig\w*|akkoord|mandat\w*|sepa|power of attorney)\b/;
@@ -91,14 +99,27 @@ function isAgreement(element: Element): boolean {
   return isRequired || AGREES.test(plain(`${spoken(element)} ${wordsOf(element)} ${around.slice(0, 300)}`));
 }
 
+/** Whether a place of the site does something by being visited. */
+export function commitsByAddress({ pathname, search }: Pick<URL, "pathname" | "search">): boolean {
+  return COMMITS_BY_ADDRESS.test(pathname + search);
+}
+
 /** Whether a control commits the visitor by what it says, by what its makers call it, or by where it leads. */
 export function commits(control: Element): boolean {
   if (isField(control) && !control.matches(`${BUTTON},${BOX}`)) return COMMITS_BY_NAME.test(namesOf(control));
+  const words = wordsOf(control);
   return (
-    COMMITS.test(wordsOf(control)) ||
+    COMMITS.test(words) ||
     COMMITS_BY_NAME.test(namesOf(control)) ||
-    COMMITS_BY_ADDRESS.test(pathOf(control))
+    COMMITS_BY_ADDRESS.test(pathOf(control)) ||
+    (ANSWERS.test(words) && answersACommitment(control))
   );
+}
+
+/** "Yes" is what the dialog around it asks. */
+function answersACommitment(control: Element): boolean {
+  const dialog = control.closest(DIALOG);
+  return dialog !== null && COMMITS.test(plain((dialog.textContent ?? "").slice(0, 1_000)));
 }
 
 /** Whether a choice of a list commits: menus of actions are made of lists too. */
@@ -118,7 +139,8 @@ function pathOf(control: Element): string {
   const href = control.getAttribute("href");
   if (href === null || href.startsWith("#")) return "";
   try {
-    return new URL(href, control.baseURI).pathname;
+    const { pathname, search } = new URL(href, control.baseURI);
+    return pathname + search;
   } catch {
     return "";
   }
@@ -138,7 +160,14 @@ export function wordsOf(element: Element): string {
     said.push(each.getAttribute("alt") ?? each.getAttribute("aria-label") ?? each.textContent ?? "");
   for (const id of (element.getAttribute("aria-labelledby") ?? "").split(/\s+/).filter(Boolean))
     said.push((element.getRootNode() as Partial<Document>).getElementById?.(id)?.textContent ?? "");
+  if (text.trim().length <= FEW && !isField(element)) said.push(drawnOn(element));
   return plain([text.length > longest ? "" : text, ...said].join(" "));
+}
+
+/** What a style writes on a control that says little by itself. */
+function drawnOn(element: Element): string {
+  const view = element.ownerDocument.defaultView;
+  return ["::before", "::after"].map(part => view?.getComputedStyle(element, part).content ?? "").join(" ");
 }
 
 /** Its text as it is seen: what stands in its slots is its own text too. */
