@@ -32,6 +32,7 @@ from aparte.wire.conversation import (
 )
 from aparte.wire.people import DisablePerson
 from aparte.wire.visitor import PageBody, VisitorHello
+from tests.fresh import fresh
 from tests.rig import Ear
 
 HERE = "http://chat.test"
@@ -207,7 +208,7 @@ async def stage(folder: Path, **options: Any) -> AsyncIterator[Stage]:
     """Both companies, ready. ``options`` go to the configuration."""
     clock = Clock()
     limits = {"command_rate": 100_000, "command_burst": 100_000, "public_url": HERE}
-    house = await open_house(Config(data=folder, **{**limits, **options}), clock=clock)
+    house = await open_house(Config(data=fresh(folder), **{**limits, **options}), clock=clock)
     try:
         mine = await _company(house, "lune")
         rival = await _company(house, "nord")

@@ -17,6 +17,7 @@ from aparte.registry import CHORES, Actor
 from aparte.wire.conversation import OpenConversation, PostMessage
 from aparte.wire.desk import Beat, SetAvailability
 from aparte.wire.visitor import VisitorHello
+from tests.fresh import fresh
 
 NOON = 1_795_435_200_000
 """Monday 23 November 2026, 12:00 UTC."""
@@ -172,7 +173,7 @@ class Company:
 async def found_company(folder: Path, **config: Any) -> Company:
     """Open a house in this folder with the small company in it."""
     clock = HandClock()
-    house = await open_house(Config(data=folder, **config), clock, CountedChance())
+    house = await open_house(Config(data=fresh(folder), **config), clock, CountedChance())
     for tenant in ("acme", "other"):
         await house.store.create_tenant(Tenant(id=TenantId(f"t_{tenant}"), name=tenant.title(), created_at=clock.now()))
     await _settle(

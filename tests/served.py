@@ -19,6 +19,7 @@ from aparte.domain.people import Person, Role, Team, Tenant
 from aparte.domain.site import Site
 from aparte.domain.visitor import hash_secret
 from aparte.transport.server import server_config
+from tests.fresh import fresh
 from tests.link import Link
 
 SHOP = "https://shop.example"
@@ -85,7 +86,7 @@ class Served:
 async def served(folder: Path, *, agents: int = 2, chores: bool = True, **config: Any) -> AsyncIterator[Served]:
     """A company ``acme`` (site ``shop``, agents ``a1``, ``a2`` … and manager ``mia``) and a rival with an agent ``olga``."""
     limits = {"command_rate": 100_000, "command_burst": 100_000, "connect_rate": 1_000_000}
-    running = Served(Config(data=folder, **{**limits, **config}), chores)
+    running = Served(Config(data=fresh(folder), **{**limits, **config}), chores)
     await running.start()
     try:
         names = [(f"a{number}", Role.AGENT) for number in range(1, agents + 1)]

@@ -7,6 +7,7 @@ import secrets
 import time
 from collections.abc import MutableMapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -83,7 +84,7 @@ class SystemChance:
         return secrets.token_urlsafe(32)
 
 
-@dataclass(slots=True)
+@dataclass
 class House:
     """A running server's parts."""
 
@@ -92,9 +93,14 @@ class House:
     bus: LocalBus
     corridor: Corridor
     sockets: Sockets
-    web: Any
+    door: Door
     clock: Clock
     chance: Chance
+
+    @cached_property
+    def web(self) -> Any:
+        """Every address that is not a socket; put together when first asked for, since a house opened for one command has no use for it."""
+        return build(self.door)
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
         """One ASGI application for both protocols."""
@@ -127,7 +133,7 @@ async def open_house(config: Config, clock: Clock | None = None, chance: Chance 
         reports=Knocks(config.connect_rate, MINUTE),
     )
     sockets = Sockets(corridor, bus, keeper, clock, chance, config, hub)
-    return House(config, store, bus, corridor, sockets, build(door), clock, chance)
+    return House(config, store, bus, corridor, sockets, door, clock, chance)
 
 
 def allowed_frames() -> Any:

@@ -8,8 +8,8 @@ from typing import Any
 from aparte.domain.conversation import EphemeralConversation, KeptConversation, State
 from aparte.domain.ids import ConversationId, SiteId, TenantId, VisitorId
 from aparte.domain.people import Tenant
-from aparte.storage.migrate import migrate
-from aparte.storage.sqlite import DATA, KEYS, SqliteStore
+from aparte.storage.sqlite import SqliteStore
+from tests.fresh import fresh
 from tests.rig import CountedChance, HandClock
 
 ACME, OTHER = TenantId("t_acme"), TenantId("t_other")
@@ -35,8 +35,7 @@ class Opened:
 
 async def open_sqlite(folder: Path) -> Opened:
     """Migrated, in a folder of its own."""
-    for name, history in ((DATA, "data"), (KEYS, "keys")):
-        migrate(folder / name, history)
+    fresh(folder)
     clock, chance = HandClock(), CountedChance()
 
     async def again(opened: Opened) -> None:

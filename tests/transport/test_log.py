@@ -197,7 +197,7 @@ async def test_an_export_stops_for_whoever_is_put_out_meanwhile(here, logged, mo
     from aparte.transport.http import log as door
 
     monkeypatch.setattr(door, "BATCH", 1)
-    carry_out, parts = type(here.house.web.state.door).carry_out, []
+    carry_out, parts = type(here.house.door).carry_out, []
 
     async def counted(self, actor, command):
         if type(command).__name__ == "ReadExport":
@@ -206,7 +206,7 @@ async def test_an_export_stops_for_whoever_is_put_out_meanwhile(here, logged, mo
                 await here.ask("admin", "POST", f"/people/{here.mine.person('manager').id}/disable")
         return await carry_out(self, actor, command)
 
-    monkeypatch.setattr(type(here.house.web.state.door), "carry_out", counted)
+    monkeypatch.setattr(type(here.house.door), "carry_out", counted)
     with pytest.raises(Exception, match=r"."):
         json.loads((await here.ask("manager", "GET", "/conversations/export.json")).content)
     assert len(parts) == 2

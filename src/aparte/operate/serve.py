@@ -77,6 +77,7 @@ class Server(uvicorn.Server):
 
 async def _serve(config: Config, listener: socket.socket, clock: Clock | None) -> None:
     house = await open_or_explain(config, clock)
+    _ = house.web  # put together before anybody knocks
     _spare_the_settled()
     server = Server(server_config(house))
     _stop_on_signals(server, house)
