@@ -2,6 +2,7 @@
 import type { Attributes } from "../wire.ts";
 import { Kind } from "../wire.ts";
 import { type BlobAssets, placeholder } from "./assets.ts";
+import type { Burden } from "./burden.ts";
 
 const SPACES: Record<number, string> = {
   [Kind.HTML]: "http://www.w3.org/1999/xhtml",
@@ -34,7 +35,10 @@ export class Elements {
   /** Sizes of ours, to be set again after the page's own style. */
   private readonly sizes = new WeakMap<Element, (element: HTMLElement) => void>();
 
-  constructor(private readonly assets: BlobAssets) {}
+  constructor(
+    private readonly assets: BlobAssets,
+    private readonly burden: Burden,
+  ) {}
 
   make(document: Document, kind: number, tag: string, attributes: Attributes): Element {
     const element = document.createElementNS(SPACES[kind] ?? "", this.standIn(tag));
@@ -43,6 +47,7 @@ export class Elements {
     this.picture(element, attributes);
     const type = attributes["type"];
     if (type === "checkbox" || type === "radio") element.classList.add("ku");
+    this.burden.changed(element);
     return element;
   }
 
@@ -63,6 +68,7 @@ export class Elements {
       else this.set(element, name, value, attributes);
     }
     this.picture(element, attributes);
+    this.burden.changed(element);
   }
 
   forget(element: Element): void {
@@ -111,7 +117,7 @@ export class Elements {
   private style(element: Element, css: string): void {
     if (css.includes("url(a")) this.awaiting.set(element, { ...this.awaiting.get(element), style: css });
     // Through the object and not the attribute: the frame's policy forbids styles in attributes.
-    (element as HTMLElement).style.cssText = this.assets.fill(css);
+    (element as HTMLElement).style.cssText = this.assets.fill(this.burden.style(element, css));
     const size = this.sizes.get(element);
     if (size) size(element as HTMLElement);
   }

@@ -9,6 +9,7 @@ import allowlist from "../allowlist.json" with { type: "json" };
 import type { ElementNode, NodeTuple, PageOp, TextNode } from "../wire.ts";
 import { Kind, Op } from "../wire.ts";
 import type { BlobAssets } from "./assets.ts";
+import { Burden } from "./burden.ts";
 import { Elements, HOLDER, raise } from "./element.ts";
 import { Masks } from "./masks.ts";
 import { Styles } from "./styles.ts";
@@ -37,17 +38,19 @@ export class Picture {
   private readonly byId = new Map<number, Node>();
   private readonly ids = new WeakMap<Node, number>();
   private readonly masks = new Masks();
+  private readonly burden = new Burden();
   private readonly scrolls: [number, number, number][] = [];
 
   constructor(
     private readonly document: Document,
     assets: BlobAssets,
   ) {
-    this.elements = new Elements(assets);
+    this.elements = new Elements(assets, this.burden);
     this.styles = new Styles(
       assets,
       id => this.byId.get(id),
       node => this.ids.get(node),
+      this.burden,
     );
   }
 
@@ -80,6 +83,7 @@ export class Picture {
 
   /** After a batch: styles in order, then scroll positions, which need the layout. */
   settle(): void {
+    this.burden.settle(this.styles.all);
     this.styles.settle();
     this.masks.settle();
     for (const [id, x, y] of this.scrolls.splice(0)) this.scroll(id, x, y);
@@ -194,6 +198,7 @@ export class Picture {
     this.masks.touch(node.parentNode);
     this.place(node, parent, nextId);
     this.masks.touch(parent);
+    this.burden.moved();
   }
 
   private remove(node: Node): void {

@@ -5,6 +5,7 @@
  */
 import { NO_RULE } from "../gate/sheets.ts";
 import { BlobAssets } from "./assets.ts";
+import type { Burden } from "./burden.ts";
 import { HOLDER } from "./element.ts";
 
 type Root = Document | ShadowRoot;
@@ -44,7 +45,12 @@ export class Styles {
     private readonly assets: BlobAssets,
     private readonly node: (id: number) => Node | undefined,
     private readonly idOf: (node: Node) => number | undefined,
+    private readonly burden: Burden,
   ) {}
+
+  get all(): Iterable<Root> {
+    return this.roots;
+  }
 
   addRoot(root: Root): void {
     this.roots.add(root);
@@ -62,8 +68,9 @@ export class Styles {
     if (this.roots.has(root as Root)) this.unsettled.add(root as Root);
   }
 
-  set(id: number, isMore: boolean, rules: string[]): void {
+  set(id: number, isMore: boolean, told: string[]): void {
     const sheet = this.sheets.get(id);
+    const rules = told.map(rule => this.burden.rule(rule));
     if (sheet && isMore) for (const rule of rules) sheet.rules.push(rule);
     else this.sheets.set(id, { rules: [...rules], made: sheet?.made ?? null });
     const kept = this.sheets.get(id);
@@ -71,8 +78,9 @@ export class Styles {
     else this.unsettleHolder(id);
   }
 
-  rule(id: number, index: number, rule: string | null): void {
+  rule(id: number, index: number, told: string | null): void {
     const sheet = this.sheets.get(id);
+    const rule = told === null ? null : this.burden.rule(told);
     if (!sheet || index > sheet.rules.length) return;
     if (rule === null) sheet.rules.splice(index, 1);
     else sheet.rules.splice(index, 0, rule);
