@@ -280,6 +280,22 @@ def test_going_back_stays_on_the_site(page: Page, site: Site):
     page.wait_for_url("**/other")
 
 
+def test_the_second_mouse_rises_over_what_opens_and_not_over_itself(page: Page):
+    take_control(page)
+    risen = page.evaluate(
+        """async () => {
+             let risen = 0;
+             document.querySelector('aparte-cobrowsing').addEventListener('toggle', () => { risen += 1; });
+             const dialog = document.body.appendChild(document.createElement('dialog'));
+             dialog.showModal();
+             for (let frame = 0; frame < 20; frame += 1) await new Promise(requestAnimationFrame);
+             dialog.remove();
+             return risen;
+           }"""
+    )
+    assert 1 <= risen <= 2
+
+
 def test_nothing_is_left_on_the_page_after_stop(page: Page):
     before = page.evaluate("() => document.documentElement.children.length")
     control = take_control(page)

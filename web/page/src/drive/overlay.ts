@@ -68,7 +68,11 @@ export class SecondMouse {
     const again = (): void => this.move();
     window.addEventListener("scroll", again, { capture: true, passive: true, signal });
     window.addEventListener("resize", again, { signal });
-    document.addEventListener("toggle", () => this.raise(), { capture: true, signal });
+    const opened = (event: Event): void => {
+      // Our own rise is heard as well, a moment later.
+      if (event.target !== this.host) this.raise();
+    };
+    document.addEventListener("toggle", opened, { capture: true, signal });
   }
 
   /** Go to a place of an element, smoothly; to a place of the window when there is none. */
