@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.canary.pair import mirrored
-from tests.canary.stage import Site, browser, site
+from tests.canary.stage import STRICT, Site, browser, site
 
 __all__ = ["browser", "site"]
 
@@ -110,6 +110,23 @@ def test_many_changes_between_two_batches_are_told_once(browser: Browser, site: 
             "() => { for (let n = 0; n < 50; n += 1) { const e = document.createElement('b'); document.body.append(e); e.remove(); } }"
         )
         assert pair.kinds() == []
+
+
+def test_what_looks_the_same_under_a_mask_is_not_told_again_but_in_a_control(browser: Browser, site: Site):
+    markup = "<!doctype html><p id=p>12</p><button type=button id=b>12</button><p id=o data-aparte-show>12</p>"
+    write = "([id, text]) => { document.getElementById(id).firstChild.data = text; }"
+    with mirrored(browser, site, markup, STRICT) as pair:
+        told: dict[str, list[str]] = {"p": [], "b": [], "o": []}
+        for name, list_ in told.items():
+            for text in ("34", "56", "789", "012", "", "3"):
+                pair.do(write, [name, text])
+                assert set(pair.kinds()) <= {4}
+                list_ += [op[3] for op in pair.ops]
+        assert told == {
+            "p": ["xx", "xxx", "", "x"],
+            "b": ["xx", "xx", "xxx", "xxx", "", "x"],
+            "o": ["34", "56", "789", "012", "", "3"],
+        }
 
 
 COLOR = "(document, name) => getComputedStyle(document.querySelector(name)).color"

@@ -4,7 +4,7 @@
  * Secrets, files, consent, and everything that commits the visitor to something, as `gate/commits.ts` reads it;
  * here it is asked about an element and about everything that it stands in.
  */
-import { asksConsent, commits, isRefused } from "../gate/commits.ts";
+import { asksConsent, CONTROL, commits, isRefused } from "../gate/commits.ts";
 import type { Place } from "../gate.ts";
 import type { Result } from "../wire.ts";
 
@@ -17,8 +17,6 @@ export interface NeverRules {
   withheld(place: Place): boolean;
 }
 
-const CONTROL =
-  "a,area,button,summary,label,input,select,textarea,option,[role],[onclick],[tabindex],[contenteditable]";
 const PRESSED = "a,area,button,summary,label,input,[role=button],[role=link],[onclick],[tabindex]";
 
 /** Why the agent may not act on an element, or null. */

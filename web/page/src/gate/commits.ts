@@ -55,6 +55,9 @@ const CONSENT_ZONE =
 
 export const BOX =
   "input[type=checkbox i],input[type=radio i],[role=checkbox],[role=radio],[role=switch],[role=menuitemcheckbox]";
+/** What somebody could act on. */
+export const CONTROL =
+  "a,area,button,summary,label,input,select,textarea,option,[role],[onclick],[tabindex],[contenteditable]";
 const BUTTON = "button,[role=button],input[type=button i],summary";
 const CONFIRM = "[data-aparte-confirm]";
 const FRAME = /^(?:iframe|object|embed|frame|portal|fencedframe)$/;

@@ -11,12 +11,15 @@ const RIGHT_TO_LEFT = "ס";
 /** What stands in for anything a person typed: always the same, whatever its length. */
 export const TYPED = "xxxxxx";
 
+/** What most changing texts are, figures above all. */
+const ONE_WORD = /^[!-~]+$/;
 const BEYOND_LATIN = /[\u0250-\u1fff\u2070-\uffff]/;
 const SCRIPTS =
   /([\ud800-\udbff][\udc00-\udfff])|([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe])|([\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef])|\S/g;
 
 /** The shape of a text. Its length in UTF-16 units is kept, since selections count in them. */
 export function mask(text: string): string {
+  if (ONE_WORD.test(text)) return NARROW.repeat(text.length);
   const plain = text.replace(/[\ufeff\u200b]/g, " ");
   if (!BEYOND_LATIN.test(plain)) return plain.replace(/\S/g, NARROW);
   return plain.replace(SCRIPTS, (_, pair?: string, right?: string, wide?: string) => {

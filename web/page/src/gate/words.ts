@@ -52,6 +52,8 @@ const AROUND = /[\s.,:;!?…*()[\]/|·•&+'’"«»“”‹›←→↑↓×�
 
 /** Whether a text is made of everyday words only. */
 export function isEveryday(text: string): boolean {
+  // Asked first, since figures are what changes most.
+  if (/\d/.test(text)) return false;
   const trimmed = text.trim();
   if (trimmed.length > LONGEST) return false;
   const words = trimmed.normalize("NFC").toLowerCase().split(AROUND).filter(Boolean);

@@ -1,6 +1,7 @@
 /** The recorder: one epoch after another, each a whole page told once and then kept up to date. */
 
 import allowlist from "../allowlist.json" with { type: "json" };
+import { CONTROL } from "../gate/commits.ts";
 import { shownPath } from "../gate/place.ts";
 import { Gate, isSheetHolder, type MaskingRules, type Place } from "../gate.ts";
 import type { Asset, NodeTuple, Result, State } from "../wire.ts";
@@ -359,13 +360,22 @@ export class Recorder {
         if (holder) this.sheets.retell(holder);
       }
     }
-    for (const told of this.retold) {
-      const [kind, text] = this.gate.text(told.node as CharacterData, told.zone);
-      this.outbox.push([Op.TEXT, told.id, kind, text]);
-      told.kind = kind;
-      told.changed = this.outbox.next;
-    }
+    for (const told of this.retold) this.tellText(told);
     this.retold.clear();
+  }
+
+  /**
+   * Nothing is said where the agent would see no difference. A control is told all the same: what it does may have
+   * changed with its words, and an action on it has to be known as one on what it was before.
+   */
+  private tellText(told: Told): void {
+    const [kind, text] = this.gate.text(told.node as CharacterData, told.zone);
+    const isSame = kind === told.kind && text === told.said;
+    if (isSame && !told.node.parentElement?.closest(CONTROL)) return;
+    this.outbox.push([Op.TEXT, told.id, kind, text]);
+    told.kind = kind;
+    told.said = text;
+    told.changed = this.outbox.next;
   }
 
   private tellAttributes(changes: Changes): void {

@@ -12,6 +12,8 @@ export interface Told {
   parent: Told | null;
   kids: Told[];
   zone: number;
+  /** A text as it was told when it last changed: under a mask most changes look the same. */
+  said: string | null;
   /** The batch in which its text, its children or its meaning last changed. */
   changed: number;
   /** Its children have not been told yet. */
@@ -43,6 +45,7 @@ export class Tree {
       parent,
       kids: NO_KIDS,
       zone,
+      said: null,
       changed,
       pending: false,
     };
