@@ -88,6 +88,7 @@ class Session implements Recording {
   private tickedAt = 0;
   private rounds = 0;
   private thoroughAt = 0;
+  private pictureAt = 0;
   private isOn = true;
   private isUrgent = true;
   /** Nothing is told: the socket is full, or the page is one that is never mirrored. */
@@ -114,6 +115,7 @@ class Session implements Recording {
       asset: options.asset,
       ours: options.ours ?? (() => false),
       wake: () => this.wake(),
+      spent: time => this.breaker.note(time),
       framed: view => this.hook(view),
     });
     this.channel.port1.onmessage = () => this.tick();
@@ -156,6 +158,8 @@ class Session implements Recording {
   }
 
   changedSince(id: number, seq: number): boolean {
+    // Between two pictures nobody looks.
+    if (this.breaker.pace === "still") return true;
     // What changed and was not told yet is newer than anything the agent saw.
     this.hurry();
     // Nobody has seen a batch that was not told yet.
@@ -250,8 +254,9 @@ class Session implements Recording {
   /** Something changed: a batch is due, at the interval of the present pace from the last one. */
   private wake(): void {
     if (this.timer || !this.isOn) return;
-    const interval = this.waits ? 250 : INTERVALS[this.breaker.pace];
-    const due = this.tickedAt + interval - performance.now();
+    const interval = this.waits ? INTERVALS.slow : this.breaker.interval;
+    const last = this.breaker.pace === "still" ? this.pictureAt : this.tickedAt;
+    const due = last + interval - performance.now();
     this.timer = this.window.setTimeout(() => this.tick(), Math.max(EAGER, due));
   }
 
@@ -278,15 +283,23 @@ class Session implements Recording {
     if (this.recorder.isTelling) {
       this.isUrgent = true;
       if (!this.recorder.step(deadline)) this.next();
+      else if (this.breaker.pace === "still") this.recorder.rest();
     } else if (this.breaker.pace === "still") {
-      this.recorder.begin();
-      this.next();
+      this.picture();
     } else {
       const isThorough = performance.now() - this.thoroughAt > THOROUGH;
       if (isThorough) this.thoroughAt = performance.now();
       this.recorder.update(deadline, isThorough);
     }
     this.flush();
+  }
+
+  /** When it is time for one: an answer to the agent is no reason to tell a whole page. */
+  private picture(): void {
+    if (this.tickedAt < this.pictureAt + INTERVALS.still - EAGER) return;
+    this.pictureAt = this.tickedAt;
+    this.recorder.begin();
+    this.next();
   }
 
   private flush(): void {

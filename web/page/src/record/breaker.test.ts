@@ -56,3 +56,46 @@ test("telling a whole page once is not held against it", () => {
   expect(given.paces).toEqual([]);
   expect(given.breaker.spent).toBe(4_000);
 });
+
+/** One batch after another for so long, each as soon as it is due and of so many milliseconds. */
+function tell(given: ReturnType<typeof rig>, seconds: number, cost: (gap: number) => number) {
+  const end = given.clock.now + seconds * 1_000;
+  let spent = 0;
+  let last = given.clock.now;
+  while (given.clock.now < end) {
+    given.breaker.measure(() => {
+      const took = cost(given.clock.now - last);
+      spent += took;
+      last = given.clock.now;
+      given.clock.now += took;
+    });
+    given.clock.now = last + given.breaker.interval;
+  }
+  return spent / seconds;
+}
+
+test("a page that changes all the time is told less often within the first second", () => {
+  const given = rig();
+  expect(tell(given, 1, gap => gap * 0.3)).toBeLessThan(300);
+  expect(given.breaker.interval).toBe(250);
+  const lighter = rig();
+  expect(tell(lighter, 3, gap => 3 + gap * 0.01)).toBeLessThan(50);
+  expect(lighter.breaker.interval).toBeLessThan(250);
+  expect(lighter.paces).toEqual([]);
+});
+
+test("a single batch that took long on a busy machine keeps nobody waiting", () => {
+  const given = rig();
+  for (let turn = 0; turn < 20; turn += 1) tell(given, 0.05, () => (turn % 3 === 0 ? 20 : 1));
+  expect(given.breaker.interval).toBe(50);
+});
+
+test("what seeing the changes takes is counted as well", () => {
+  const given = rig();
+  for (let turn = 0; turn < 3; turn += 1) {
+    given.breaker.note(5);
+    tell(given, 0.05, () => 1);
+  }
+  expect(given.breaker.interval).toBe(150);
+  expect(given.breaker.spent).toBe(18);
+});

@@ -1,8 +1,9 @@
 /**
  * The breaker: the page is the visitor's, so the recording watches what it costs and slows itself down.
  *
- * More than 50 ms of every second for three seconds: batches four times a second. Still more: a picture
- * every five seconds. After half a minute it tries again.
+ * At once, batch by batch: what took 3 ms is not done again for 75, up to a quarter of a second. When that does not
+ * keep it under 50 ms of every second, or nothing less would, for three seconds, it stays at four batches a second
+ * and says so; still more, and it is a picture every five seconds. After half a minute it tries again.
  */
 import type { State } from "../wire.ts";
 
@@ -12,6 +13,10 @@ const WINDOW = 1_000;
 const COST = 50;
 const PATIENCE = 3;
 const RETRY = 30_000;
+/** Of the page's time, what batches may take in the long run. */
+const SHARE = 0.04;
+/** The least of so many batches is what one costs: a busy machine makes single ones seem longer. */
+const LAST = 3;
 
 export const INTERVALS: Record<Pace, number> = { live: 50, slow: 250, still: 5_000 };
 
@@ -21,6 +26,9 @@ export class Breaker {
   spent = 0;
   private windowStart: number;
   private windowCost = 0;
+  /** What was spent since the last batch, and what the last batches took. */
+  private noted = 0;
+  private last: number[] = [];
   private costly = 0;
   private changedAt: number;
 
@@ -32,6 +40,24 @@ export class Breaker {
     this.changedAt = this.windowStart;
   }
 
+  /** From one batch to the next, in milliseconds. */
+  get interval(): number {
+    if (this.pace !== "live") return INTERVALS[this.pace];
+    return Math.min(Math.max(this.asked, INTERVALS.live), INTERVALS.slow);
+  }
+
+  /** The interval that would keep to the share. */
+  private get asked(): number {
+    return this.last.length < LAST ? 0 : Math.min(...this.last) / SHARE;
+  }
+
+  /** Time that was spent beside the batches, for the next one. */
+  note(time: number): void {
+    this.spent += time;
+    this.windowCost += time;
+    this.noted += time;
+  }
+
   /** Run some work and count its time. Telling a whole page is not counted against it: it happens once. */
   measure<T>(work: () => T, isCounted = true): T {
     const start = this.now();
@@ -40,7 +66,11 @@ export class Breaker {
     } finally {
       const cost = this.now() - start;
       this.spent += cost;
-      if (isCounted) this.windowCost += cost;
+      if (isCounted) {
+        this.windowCost += cost;
+        this.last = [...this.last, cost + this.noted].slice(-LAST);
+      }
+      this.noted = 0;
       this.close();
     }
   }
@@ -49,9 +79,10 @@ export class Breaker {
     const now = this.now();
     if (now - this.windowStart < WINDOW) return;
     const perSecond = (this.windowCost * WINDOW) / (now - this.windowStart);
+    const isCostly = perSecond > COST || (this.pace === "live" && this.asked > INTERVALS.slow);
     this.windowStart = now;
     this.windowCost = 0;
-    this.costly = perSecond > COST ? this.costly + 1 : 0;
+    this.costly = isCostly ? this.costly + 1 : 0;
     if (this.costly >= PATIENCE && this.pace !== "still") this.turn(this.pace === "live" ? "slow" : "still");
     else if (this.pace !== "live" && now - this.changedAt > RETRY) this.turn("live");
   }
@@ -59,6 +90,7 @@ export class Breaker {
   private turn(pace: Pace): void {
     this.pace = pace;
     this.costly = 0;
+    this.last = [];
     this.changedAt = this.now();
     this.changed(pace);
   }

@@ -12,7 +12,7 @@ import { Outbox } from "./outbox.ts";
 import { reconcile } from "./reconcile.ts";
 import { Sheets } from "./sheets.ts";
 import { Signals } from "./signals.ts";
-import { type Told, Tree } from "./tree.ts";
+import { type Told, Tree, within } from "./tree.ts";
 import { Walker } from "./walk.ts";
 import { type Changes, Watch } from "./watch.ts";
 
@@ -25,6 +25,8 @@ export interface RecorderOptions {
   ours(element: Element): boolean;
   /** There is something to tell. */
   wake(): void;
+  /** Milliseconds were spent beside the telling. */
+  spent(time: number): void;
   /** A framed page is told as well: its scripts have their own methods. */
   framed(window: Window & typeof globalThis): void;
 }
@@ -81,6 +83,7 @@ export class Recorder {
     });
     this.watch = new Watch({
       changed: options.wake,
+      spent: options.spent,
       root: (root, signal) => this.signals.listen(root, signal),
     });
   }
@@ -197,6 +200,11 @@ export class Recorder {
     this.tree.clear();
     this.isTelling = false;
     this.preparing = null;
+  }
+
+  /** Look away until the next beginning. What was told is kept, for who asks about it. */
+  rest(): void {
+    this.watch.stop();
   }
 
   stop(): void {
@@ -387,10 +395,4 @@ export class Recorder {
       if ([...names].some(name => name !== "class" && name !== "style")) told.changed = this.outbox.next;
     }
   }
-}
-
-/** A node and everything told inside it. */
-function* within(told: Told): Generator<Told> {
-  yield told;
-  for (const kid of told.kids) if (kid.parent === told) yield* within(kid);
 }

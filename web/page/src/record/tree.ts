@@ -106,3 +106,9 @@ export function standsWhereTold(told: Told): boolean {
 function above(node: Node): Node | null {
   return node.parentNode ?? (node as ShadowRoot).host ?? (node as Document).defaultView?.frameElement ?? null;
 }
+
+/** A node and everything told inside it. */
+export function* within(told: Told): Generator<Told> {
+  yield told;
+  for (const kid of told.kids) if (kid.parent === told) yield* within(kid);
+}
