@@ -46,7 +46,7 @@ from aparte.transport.http.application import build
 from aparte.transport.http.door import Door
 from aparte.transport.identity import Doorkeeper
 from aparte.transport.limits import Knocks, Paces
-from aparte.transport.mirror import MirrorHub
+from aparte.transport.streams import MirrorHub
 from aparte.transport.ws import Sockets
 
 MINUTE, TEN_MINUTES = 60_000, 600_000

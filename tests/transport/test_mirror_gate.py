@@ -6,6 +6,7 @@ The batches are real ones, recorded from a page in Chromium; each is then bent i
 import copy
 import json
 import random
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -176,3 +177,42 @@ def test_what_is_bent_is_judged_alike_by_both(recorded, theirs):
 @pytest.mark.parametrize("text", ["[]", "[1]", "{}", '"x"', "1", "null", "[1,1]", "[-1,1]", "[1,1,[]]", "[1,1,null]"])
 def test_what_is_no_batch_is_none_to_both(theirs, text):
     assert ours([text]) == theirs([text])
+
+
+SIGNS = '0123456789,[]"x. -4795\n\\〓é'
+NEAR = [
+    '[7,350,[4,54,5,"xxx xx"],[4,55,5,""],[9,10,-20,1]]',
+    '[12,601,[7,3,0,1200],[9,640,400,0],[4,9999999,5,"xס〓"]]',
+    '[0,0,[4,1,5,"x"]]',
+]
+
+
+def test_what_is_known_at_one_look_has_no_fault_when_taken_apart():
+    frames, chance = Frames(allowed_frames()), random.Random(SEED)
+    known = Counter[bool]()
+    for _ in range(60_000):
+        text = chance.choice(NEAR)
+        for _ in range(chance.choice((0, 1, 1, 2, 3))):
+            at = chance.randrange(len(text) + 1)
+            text = (
+                text[:at]
+                + chance.choice(["", chance.choice(SIGNS), chance.choice(SIGNS) * 7])
+                + text[at + chance.randrange(2) :]
+            )
+        seq = frames.plain(text)
+        known[seq is not None] += 1
+        if seq is not None:
+            batch = json.loads(text)
+            assert frames.batch_fault(batch) is None, text
+            assert batch[0] == seq
+            assert all(op[0] in {4, 7, 9} and (op[0] != 4 or op[2] == 5) for op in batch[2:]), text
+    assert min(known.values()) > 5_000, f"{known}: too few of one kind to say anything"
+
+
+def test_what_a_live_page_mostly_says_is_known_at_one_look(recorded):
+    frames = Frames(allowed_frames())
+    assert all(frames.plain(text) == json.loads(text)[0] for text in NEAR)
+    long = '[1,2,[4,3,5,"' + "x" * frames.limits["text"]
+    assert frames.plain(long + '"]]') == 1
+    assert frames.plain(long + 'x"]]') is None
+    assert frames.plain("[1,2" + ',[4,3,5,""]' * frames.limits["batchOps"] + "]") is None

@@ -40,6 +40,10 @@ class Targets:
             elif op[0] == ATTRIBUTES:
                 self._changed(op[1], op[2])
 
+    def seen(self, seq: int) -> None:
+        """A batch that says nothing of what elements are."""
+        self._last = seq
+
     def refusal(self, op: list[Any]) -> tuple[str, str] | None:
         """Why an operation that passed the gate does not reach the page: as its result, and in words; None if it may."""
         if op[0] not in ON_AN_ELEMENT:

@@ -1,36 +1,27 @@
-"""The relay of mirrored pages: frames live in memory only, pass one by one under a ground that stands, and are forgotten.
-
-A stream belongs to a conversation. The visitor's page is its source; whoever answers views it. What was told since the last
-beginning of the page is held, bounded, so that an agent who reloads costs the visitor nothing.
-"""
+"""The relay of mirrored pages: a socket of either side, and what its frames are asked before they pass to the other."""
 
 import asyncio
 import logging
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
 
 from aparte.config import Config
 from aparte.dispatch import Corridor
-from aparte.domain.ids import ConversationId
 from aparte.domain.people import Role
-from aparte.domain.stream import Ground, GroundGiven, GroundTaken, Pass, Side
-from aparte.policy.frames import LEVELS, META, NAMES, POINT, STATE, Frames
+from aparte.domain.stream import Pass, Side
+from aparte.policy.frames import META, NAMES, POINT, STATE
 from aparte.policy.targets import Targets
-from aparte.ports.clock import Clock
 from aparte.registry import Actor
 from aparte.transport import errors
 from aparte.transport.identity import Doorkeeper
 from aparte.transport.limits import Bucket
-from aparte.transport.server import TELL, WIDEN
+from aparte.transport.server import HEAR, TELL, WIDEN
+from aparte.transport.streams import HELD_LIMIT, MirrorHub, Stream
 from aparte.wire import VERSION
 from aparte.wire.internal import ReportActions, ReportFault
 from aparte.wire.mirroring import MirrorHello
-
-HELD_LIMIT = 8 * 1024 * 1024
-"""Bytes of batches held per stream for a view that joins, beside pictures and fonts; past it the page is asked to begin again."""
 
 BACKLOG = 4 * 1024 * 1024
 """Bytes that may wait for a slow view; past it the view is dropped and comes back to the held ones."""
@@ -52,90 +43,6 @@ _log = logging.getLogger("aparte.mirror")
 _hello = msgspec.json.Decoder(MirrorHello)
 
 
-@dataclass(slots=True)
-class Stream:
-    """One conversation's frames. ``held`` begins with a META batch, or with a state of the recording, or is empty."""
-
-    tenant_id: str
-    grounds: dict[Ground, GroundGiven] = field(default_factory=dict)
-    source: "MirrorSocket | None" = None
-    views: set["MirrorSocket"] = field(default_factory=set)
-    held: list[str | bytes] = field(default_factory=list)
-    size: int = 0
-    assets: int = 0
-    assets_size: int = 0
-    targets: Targets = field(default_factory=Targets)
-
-    def hold(self, asset: bytes) -> None:
-        """One more picture or font, counted as it comes: nobody adds up the others for it."""
-        self.held.append(asset)
-        self.assets += 1
-        self.assets_size += len(asset)
-
-    def forget(self) -> None:
-        """Everything held."""
-        self.held, self.size, self.assets, self.assets_size = [], 0, 0, 0
-
-
-class MirrorHub:
-    """What may flow, as the corridor says; it keeps nothing that it does not say."""
-
-    def __init__(self, frames: Frames, clock: Clock) -> None:
-        self.frames = frames
-        self.clock = clock
-        self.streams: dict[ConversationId, Stream] = {}
-        self._passes: dict[str, Pass] = {}
-
-    def issue(self, issued: Pass) -> None:
-        """Known until used, or until it is too late."""
-        now = self.clock.now()
-        self._passes = {token: kept for token, kept in self._passes.items() if kept.until > now}
-        self._passes[issued.token] = issued
-
-    def redeem(self, token: str) -> Pass | None:
-        """Once."""
-        found = self._passes.pop(token, None)
-        return found if found is not None and found.until > self.clock.now() else None
-
-    def give(self, ground: GroundGiven) -> None:
-        """The stream may flow."""
-        stream = self.streams.setdefault(ground.conversation_id, Stream(tenant_id=""))
-        stream.grounds[ground.ground] = ground
-
-    def take(self, ground: GroundTaken) -> None:
-        """With its last ground a stream ends, at once: sockets close, frames are dropped, passes are void."""
-        stream = self.streams.get(ground.conversation_id)
-        if stream is None:
-            return
-        stream.grounds.pop(ground.ground, None)
-        if stream.grounds:
-            return
-        del self.streams[ground.conversation_id]
-        self._passes = {t: p for t, p in self._passes.items() if p.conversation_id != ground.conversation_id}
-        stream.held.clear()
-        for socket in (stream.source, *stream.views):
-            if socket is not None:
-                socket.end(errors.CLOSE_REFUSED)
-
-    def level_allows(self, key: ConversationId, op: int) -> bool:
-        """Whether the visitor's grant, now, covers this operation of the agent."""
-        stream = self.streams.get(key)
-        ground = stream.grounds.get(Ground.COBROWSING) if stream else None
-        if ground is None or ground.level is None or (ground.until or 0) <= self.clock.now():
-            return False
-        return LEVELS[op].height <= ground.level.height
-
-    def tell_views(self, stream: Stream, frame: str | bytes, *, begins: bool) -> bool:
-        """Hold and relay one frame of the page. False: too much is held; the page must begin again."""
-        if begins:
-            stream.held, stream.size = [item for item in stream.held if isinstance(item, bytes)], 0
-        stream.held.append(frame)
-        stream.size += len(frame)
-        for view in tuple(stream.views):
-            view.push(frame)
-        return stream.size <= HELD_LIMIT
-
-
 class MirrorSocket:
     """One side of one stream."""
 
@@ -146,6 +53,7 @@ class MirrorSocket:
         self.receive, self.send = receive, send
         extensions = scope.get("extensions", {})
         self.widen = extensions.get(WIDEN, {}).get("widen", lambda: None)
+        self.hear = extensions.get(HEAR, {}).get("hear", lambda _: None)
         self.tell = extensions.get(TELL, {}).get("tell", lambda _: False)
         self.bucket = Bucket(FRAMES_A_SECOND, FRAMES_AT_ONCE)
         self.bytes = Bucket(BYTES_A_SECOND, BYTES_AT_ONCE)
@@ -192,6 +100,7 @@ class MirrorSocket:
         self.given = given
         self.widen()
         stream = self._join(given)
+        self.hear(lambda message: self._is_taken(given, message))
         reading = asyncio.ensure_future(self._read_all(given))
         writing = asyncio.ensure_future(self._write_all())
         reporting = asyncio.ensure_future(self._report_all(given))
@@ -272,12 +181,20 @@ class MirrorSocket:
                     await self.send({"type": "websocket.send", kind: frame})
             self._is_behind = False
 
+    def _is_taken(self, given: Pass, message: Any) -> bool:
+        """Where it was read, without a turn of the loop, which costs as much as all that is asked here; unless it has a fault."""
+        stream = self.hub.streams.get(given.conversation_id)
+        if stream is None or self.is_over():
+            return False
+        message["fault"] = self._take(stream, given, message)
+        return message["fault"] is None
+
     async def _read_all(self, given: Pass) -> None:
         while (message := await self.receive())["type"] == "websocket.receive":
             stream = self.hub.streams.get(given.conversation_id)
             if stream is None or self.is_over():
                 return
-            fault = self._take(stream, given, message)
+            fault = message["fault"] if "fault" in message else self._take(stream, given, message)
             if fault is not None:
                 await self._fault(given, fault)
                 if given.side is Side.SOURCE:
@@ -298,6 +215,12 @@ class MirrorSocket:
     def _take_batch(self, stream: Stream, text: str) -> str | None:
         if len(text) > self.hub.frames.limits["batchBytes"]:
             return "size"
+        seq = self.hub.frames.plain(text)
+        if seq is not None:
+            if stream.size:
+                stream.targets.seen(seq)
+                self._pass_on(stream, text, begins=False)
+            return None
         try:
             batch = msgspec.json.decode(text)
         except (msgspec.DecodeError, RecursionError):
@@ -311,15 +234,18 @@ class MirrorSocket:
             begins = any(op[0] == META for op in batch[2:])
             # A page that is never mirrored says so and nothing else: that is told, though no page has begun.
             says = all(op[0] == STATE for op in batch[2:])
-            if not begins and not says and not any(isinstance(held, str) for held in stream.held):
+            if not begins and not says and not stream.size:
                 return None
             stream.targets.learn(batch)
-            fits = self.hub.tell_views(stream, text, begins=begins)
-            if not fits or stream.targets.is_full:
-                stream.forget()
-                stream.targets = Targets()
-                self.push('["restart"]')
+            self._pass_on(stream, text, begins=begins)
         return fault
+
+    def _pass_on(self, stream: Stream, text: str, *, begins: bool) -> None:
+        fits = self.hub.tell_views(stream, text, begins=begins)
+        if not fits or stream.targets.is_full:
+            stream.forget()
+            stream.targets = Targets()
+            self.push('["restart"]')
 
     def _take_asset(self, stream: Stream, raw: bytes) -> str | None:
         """Four bytes of id, one of the type's length, the type, the bytes of a picture or a font."""

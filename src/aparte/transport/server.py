@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 import uvicorn
@@ -29,6 +30,7 @@ STREAM_PATH = "/ws/v1/mirror"
 """The only socket that is compressed: pages repeat themselves, and lines of a chat are not worth a compressor's memory."""
 
 WIDEN = "aparte.widen"
+HEAR = "aparte.hear"
 TELL = "aparte.tell"
 
 HOUSE_HEADERS = {
@@ -169,8 +171,11 @@ class Line(WebSocketsSansIOProtocol):
     """A close waits until everything before it has been read, which somebody who does not read makes never.
 
     The application finds ``CUT`` among the extensions of its scope, to end such a line at once; on a stream also ``WIDEN``,
-    to take whole messages from somebody it knows. ``TELL`` sends a frame without a turn of the loop.
+    to take whole messages from somebody it knows, and ``HEAR``, to take them where they are read. ``TELL`` sends a frame
+    without a turn of the loop.
     """
+
+    listener: Callable[[dict[str, Any]], bool] | None = None
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -187,12 +192,17 @@ class Line(WebSocketsSansIOProtocol):
         self.scope["extensions"][TELL] = {"tell": self.tell}
         if is_stream:
             self.scope["extensions"][WIDEN] = {"widen": self.widen}
+            self.scope["extensions"][HEAR] = {"hear": self.hear}
 
     def widen(self) -> None:
         """Messages of full size from now on."""
         for unfolder in self.conn.extensions:
             if isinstance(unfolder, Unfolder):
                 unfolder.room = None
+
+    def hear(self, listener: Callable[[dict[str, Any]], bool]) -> None:
+        """Each message goes to this one first, as long as none waits. False: it goes the usual way."""
+        self.listener = listener
 
     def tell(self, frame: str | bytes) -> bool:
         """Send it now. False: not now, somebody reads too slowly; it has to wait for its turn."""
@@ -214,12 +224,28 @@ class Line(WebSocketsSansIOProtocol):
     def send_receive_event_to_app(self) -> None:
         """Who waits for this message has it at once: only the next one, if it comes too early, stops the reading."""
         paused, taken = self.read_paused, self.queue.awaited  # type: ignore[attr-defined]
+        if taken and self.listener is not None and self._is_heard(self.listener):
+            return
         if not taken:
             super().send_receive_event_to_app()
             return
         self.read_paused = True
         super().send_receive_event_to_app()
         self.read_paused = paused
+
+    def _is_heard(self, listener: Callable[[dict[str, Any]], bool]) -> bool:
+        if self.close_sent or len(self.frames) != 1:
+            return False
+        data = self.frames[0]
+        try:
+            message: Any = {"text": data.decode()} if self.curr_msg_data_type == "text" else {"bytes": data}
+        except UnicodeDecodeError:
+            return False
+        message["type"] = "websocket.receive"
+        if not listener(message):
+            self.queue.put_nowait(message)
+        self.frames = []
+        return True
 
     def keepalive_timeout(self) -> None:
         super().keepalive_timeout()

@@ -25,9 +25,10 @@ from aparte.transport import errors
 from aparte.transport.browser import browser_name
 from aparte.transport.identity import Doorkeeper
 from aparte.transport.limits import Address, Bucket, Knocks, Openings
-from aparte.transport.mirror import MirrorHub, MirrorSocket, MirrorSockets
+from aparte.transport.mirror import MirrorSocket, MirrorSockets
 from aparte.transport.outbox import Ender, Outbox
 from aparte.transport.server import CUT, TELL
+from aparte.transport.streams import MirrorHub
 from aparte.wire import VERSION
 from aparte.wire.base import Number
 from aparte.wire.conversation import OpenConversation
