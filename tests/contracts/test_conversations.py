@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from aparte.domain.conversation import EphemeralConversation, KeptConversation, Rating, Snooze, State
-from aparte.domain.ids import ConversationId, PersonId, VisitorId
+from aparte.domain.ids import ConversationId, PersonId, SiteId, VisitorId
 from aparte.domain.receipts import Receipts
 from aparte.ports.store import LogFilter
 from tests.contracts.stores import ACME, OTHER, SHOP, Opened, ephemeral, kept
@@ -173,6 +173,52 @@ async def test_the_queue_is_in_order_and_slots_are_counted(opened):
         tx.conversations.put(replace(tx.conversations.get(ConversationId("c_a")), state=State.OPEN, agent_id=agent))
         assert tx.conversations.held(agent) == 2
         assert [c.id for c in tx.conversations.waiting()] == ["c_b", "c_c"]
+
+
+async def test_who_waits_is_counted_as_the_transaction_leaves_it(opened):
+    shop, other, agent = SiteId("w_1"), SiteId("w_2"), PersonId("p_1")
+    for n in range(3):
+        await say(opened, kept(f"c_{n}", site_id=shop, queued_at=n), "a")
+    await say(opened, ephemeral("c_left", site_id=other, state=State.LEFT), "l")
+    await say(
+        opened, kept("c_quick", site_id=shop, state=State.OPEN, agent_id=agent, opened_at=5, first_reply_at=7), "q"
+    )
+
+    async with opened.transaction() as tx:
+        assert (tx.conversations.queued(), tx.conversations.waits(), tx.conversations.waits(other)) == (4, 3, 0)
+        first = tx.conversations.get(ConversationId("c_0"))
+        tx.conversations.put(replace(first, state=State.OPEN, agent_id=agent, first_reply_at=first.opened_at + 1))
+        tx.conversations.erase([ConversationId("c_1"), ConversationId("c_left")])
+        assert (tx.conversations.queued(), tx.conversations.waits(), tx.conversations.waits(shop)) == (1, 1, 1)
+        assert list(tx.conversations.first_waits(shop)) == [1, 2]
+        assert tx.conversations.held(agent) == 2
+    await tx.durable()
+    for _ in range(2):
+        async with opened.transaction() as tx:
+            assert (tx.conversations.queued(), tx.conversations.waits(shop), tx.conversations.waits(other)) == (1, 1, 0)
+            assert list(tx.conversations.first_waits(shop)) == [1, 2]
+            assert list(tx.conversations.first_waits(other)) == []
+            assert tx.conversations.held(agent) == 2
+        await opened.reopen()
+
+
+async def test_whoever_waits_stands_where_they_were_last_put_until_they_do_not_wait(opened):
+    for n in range(2):
+        await say(opened, kept(f"c_{n}"), "a")
+    first, second = ConversationId("c_0"), ConversationId("c_1")
+
+    async with opened.transaction() as tx:
+        assert tx.memory.place(first) is None
+        assert tx.memory.move({first: 1, second: 2}) == {first: 1, second: 2}
+        assert tx.memory.move({first: 2, second: 2}) == {first: 2}
+        assert (tx.memory.place(first), tx.memory.place(second)) == (2, 2)
+        given = replace(tx.conversations.get(first), state=State.OPEN, agent_id=PersonId("p_1"))
+        tx.conversations.put(given)
+    async with opened.transaction() as tx:
+        assert (tx.memory.place(first), tx.memory.place(second)) == (None, 2)
+        tx.conversations.erase([second])
+    async with opened.transaction() as tx:
+        assert tx.memory.place(second) is None
 
 
 async def test_labels_go_up_and_are_not_given_again(opened):

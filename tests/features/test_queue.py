@@ -99,6 +99,72 @@ async def test_a_long_queue_is_told_to_the_desks_once_for_all_who_came(company):
     assert [len(queue) for queue in told] == [LONG + 20]
 
 
+def told_places(ears):
+    return {n: [i["place"] for i in ear.heard if i["type"] == "queue.moved"] for n, ear in ears.items()}
+
+
+async def test_who_waits_is_told_a_place_only_when_it_is_another_one(company):
+    await company.at_work("zoe")
+    first = [await company.open(company.visitor(f"v{n}")) for n in range(2)]
+    ears = {n: company.ear(f"v:v_v{n}") for n in (2, 3, 4)}
+    for n in ears:
+        company.clock.tick(10)
+        await company.open(company.visitor(f"v{n}"))
+    await company.at_work("max")
+    await company.do(company.actor("max"), SetAvailability(state="red"))
+    assert told_places(ears) == {2: [1], 3: [2], 4: [3, 1]}, (
+        "max took two; somebody who comes or goes moves nobody else"
+    )
+
+    await company.do(company.actor("zoe"), CloseConversation(conversation_id=first[0]))
+    assert told_places(ears)[4] == [3, 1]
+
+
+async def test_places_in_a_long_queue_are_told_once_for_all_who_came_and_went(company):
+    acme = company.person("zoe").tenant_id
+    await company.at_work("zoe")
+    first = [await company.open(company.visitor(f"v{n}")) for n in range(2)]
+    ears = {n: company.ear(f"v:v_v{n}") for n in range(2, LONG + 6)}
+    keys = {}
+    for n in ears:
+        company.clock.tick(10)
+        keys[n] = await company.open(company.visitor(f"v{n}"))
+    await company.house.corridor.do_chore(tell_a_long_queue, acme)
+    assert [places[-1] for places in told_places(ears).values()] == list(range(1, LONG + 5))
+
+    before = told_places(ears)
+    for key in first:
+        await company.do(company.actor("zoe"), CloseConversation(conversation_id=key))
+    assert told_places(ears) == before, "not one by one"
+    shown = (await company.do(company.visitor("v9"), GetConversation(conversation_id=keys[9]))).view
+    assert shown.conversation.place == before[9][-1], "whoever comes back sees what was last told"
+
+    for _ in range(2):
+        await company.house.corridor.do_chore(tell_a_long_queue, acme)
+    after = told_places(ears)
+    assert {n: places[len(before[n]) :] for n, places in after.items()} == {
+        2: [],
+        3: [],
+        **{n: [n - 3] for n in range(4, LONG + 6)},
+    }
+
+
+async def test_who_leaves_the_queue_and_comes_back_is_told_where(company):
+    await company.at_work("zoe", "max")
+    for n in range(4):
+        await company.open(company.visitor(f"v{n}"))
+    ear = company.ear("v:v_v4")
+    company.clock.tick(10)
+    key = await company.open(company.visitor("v4"))
+    await company.do(company.actor("mia"), DeskHello(version=1, availability="green"))
+    assert "agent.joined" in ear.types()
+    back = TransferConversation(conversation_id=key, to_agent_id="p_zoe")
+
+    await company.do(company.actor("mia"), back)
+
+    assert told_places({4: ear}) == {4: [1, 1]}
+
+
 async def test_amber_comes_by_itself_and_goes_by_itself(company):
     desk = company.ear_of_desk("mia")
     await company.at_work("zoe")

@@ -1,7 +1,7 @@
 """The queue: first come, first served, to the free agent who has waited longest."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from aparte.domain.ids import ConversationId, PersonId, SiteId, TeamId
 
@@ -20,6 +20,11 @@ class Waiting:
     wanted_agent_id: PersonId | None = None
     wanted_team_id: TeamId | None = None
     passed_on_by: PersonId | None = None
+
+    @property
+    def wish(self) -> tuple[str | None, ...]:
+        """For whom it waits."""
+        return self.site_id, self.language, self.wanted_agent_id, self.wanted_team_id, self.passed_on_by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,16 +55,33 @@ def places(queue: Iterable[Waiting], able: Callable[[Waiting], frozenset[PersonI
     ``able(waiting)``: those at work who may answer. Where that is nobody, one stands after those who want the same.
     """
     found: dict[ConversationId, int] = {}
-    before: dict[Waiting, int] = {}
-    who: dict[Waiting, frozenset[PersonId]] = {}
+    wishes: dict[tuple[str | None, ...], _Wish] = {}
     for waiting in in_order(queue):
-        wish = replace(waiting, conversation_id=ConversationId(""), queued_at=0)
-        mine = who[wish] = who[wish] if wish in who else able(waiting)
-        found[waiting.conversation_id] = 1 + sum(
-            count for other, count in before.items() if other == wish or who[other] & mine
-        )
-        before[wish] = before.get(wish, 0) + 1
+        wish = wishes.get(waiting.wish)
+        if wish is None:
+            wish = wishes[waiting.wish] = _among(wishes.values(), able(waiting))
+        found[waiting.conversation_id] = 1 + sum(rival.count for rival in wish.rivals)
+        wish.count += 1
     return found
+
+
+@dataclass(slots=True, eq=False)
+class _Wish:
+    """Those who want the same; ``rivals``: these, and whoever wants one of the same people."""
+
+    able: frozenset[PersonId]
+    count: int = 0
+    rivals: list["_Wish"] = field(default_factory=list)
+
+
+def _among(others: Iterable[_Wish], able: frozenset[PersonId]) -> _Wish:
+    mine = _Wish(able)
+    mine.rivals.append(mine)
+    for other in others:
+        if other.able & able:
+            other.rivals.append(mine)
+            mine.rivals.append(other)
+    return mine
 
 
 def match(
@@ -74,6 +96,8 @@ def match(
     turn = max((agent.free_since for agent in agents), default=0)
     given: list[Assignment] = []
     for waiting in in_order(queue):
+        if not free:
+            break
         able = [agent for agent in free.values() if may(waiting, agent.person_id)]
         if not able:
             continue

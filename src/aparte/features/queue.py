@@ -28,7 +28,7 @@ from aparte.wire.conversation import TakeConversation, TransferConversation
 
 COMMENT_LIMIT = 1_000
 LONG = 50
-"""A longer queue is told to the desks once a second, not once for each who comes: together they would be told it squared."""
+"""A longer queue is told once a second, not once for each who comes or goes: together they would be told it squared."""
 
 ABSENT_FOR = 2 * 60_000
 """How long, in milliseconds, a conversation waits for one agent who is not there before anybody may be given it."""
@@ -41,8 +41,7 @@ async def assign_waiting(
     """Pair the waiting with the free. Who comes or goes changes the places of those who wait."""
     came = not isinstance(event, PresenceChanged) or event.state is Availability.GREEN
     given = _assign(context) if came else []
-    waits = any(c.state is State.WAITING for c in context.tx.conversations.waiting())
-    if given or waits or not isinstance(event, PresenceChanged):
+    if given or context.tx.conversations.waits() or not isinstance(event, PresenceChanged):
         return [*given, *_queue_moved(context.tx)]
     return []
 
@@ -68,15 +67,17 @@ def _in_vain(context: Context, conversation: Conversation, teams: dict[TeamId, T
 
 def _assign(context: Context) -> list[Event]:
     tx = context.tx
-    waiting = [waiting_of(c) for c in tx.conversations.waiting() if c.state is State.WAITING]
     people, teams = people_there(tx), {team.id: team for team in tx.teams.all()}
+    free = _free(tx, people) if tx.conversations.waits() else []
+    if not free:
+        return []
+    waiting = [waiting_of(c) for c in tx.conversations.waiting() if c.state is State.WAITING]
 
     def may(wanted: Waiting, person_id: PersonId) -> bool:
         return may_answer(wanted, people[person_id], teams)
 
-    given = match(waiting, _free(tx, people), may) if waiting else []
     events: list[Event] = []
-    for assignment in given:
+    for assignment in match(waiting, free, may):
         conversation = tx.conversations.get(assignment.conversation_id)
         if conversation is not None:
             events += _give(context, conversation, people[assignment.person_id])
@@ -179,14 +180,19 @@ def _give(context: Context, conversation: Conversation, person: Person) -> list[
 
 
 def _queue_moved(tx: Transaction) -> list[Event]:
-    moved = [QueueMoved(conversation_id=key, place=place) for key, place in places_of(tx).items()]
-    if len(tx.conversations.waiting()) > LONG:
+    """To whoever stands elsewhere, and to the desks."""
+    if tx.conversations.queued() > LONG:
         tx.memory.owe_queue()
-        return list(moved)
-    return [*moved, queue_news(tx)]
+        return []
+    return _how_it_stands(tx)
+
+
+def _how_it_stands(tx: Transaction) -> list[Event]:
+    moved = tx.memory.move(places_of(tx))
+    return [*(QueueMoved(conversation_id=key, place=place) for key, place in moved.items()), queue_news(tx)]
 
 
 @every(1_000)
 async def tell_a_long_queue(context: Context) -> Sequence[Event]:
-    """To the desks, however many have come since the last time."""
-    return [queue_news(context.tx)] if context.tx.memory.settle_queue() else []
+    """How it stands, however many have come since the last time."""
+    return _how_it_stands(context.tx) if context.tx.memory.settle_queue() else []

@@ -24,8 +24,8 @@ class HouseCollector(Collector):
         """Read when asked, from another thread: sizes only, which are whole at any time."""
         house, store = self._house, self._house.store
         yield _gauge("aparte_sockets", "Open sockets of widgets and consoles.", len(house.sockets.open))
-        live = _sizes(store.conversations.live_by_tenant)
-        waiting = _sizes(store.conversations.waiting_by_tenant)
+        live = _sizes(store.conversations.standing.live)
+        waiting = _sizes(store.conversations.standing.queued)
         yield _gauge("aparte_conversations_live", "Conversations in which words can be exchanged.", live)
         yield _gauge("aparte_conversations_waiting", "Of these, in the queue or left.", waiting)
         there = sum(not p.gone for people in _values(store.memory.presences_by_tenant) for p in _values(people))

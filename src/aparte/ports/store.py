@@ -107,6 +107,18 @@ class Conversations(Protocol):
         """Live conversations the person answers now."""
         ...
 
+    def queued(self) -> int:
+        """How many ``waiting()`` would return, in a time that does not grow with them."""
+        ...
+
+    def waits(self, site_id: SiteId | None = None) -> int:
+        """How many of these wait for an answer now, on one site or on all; the others left a message."""
+        ...
+
+    def first_waits(self, site_id: SiteId) -> Sequence[int]:
+        """How long each live one of the site waited for its first answer, in milliseconds, the shortest first."""
+        ...
+
     def latest_of(self, visitor_id: VisitorId) -> Conversation | None:
         """The visitor's live conversation, else their last one that is still there."""
         ...
@@ -178,8 +190,16 @@ class Memory(Protocol):
 
     def forget_presence(self, person_id: PersonId) -> None: ...
 
+    def place(self, key: ConversationId) -> int | None:
+        """Where somebody who waits was last told to stand."""
+        ...
+
+    def move(self, places: Mapping[ConversationId, int]) -> Mapping[ConversationId, int]:
+        """Everybody who waits stands there from now on; returns who stood elsewhere, or nowhere."""
+        ...
+
     def owe_queue(self) -> None:
-        """The desks are to hear of the queue, soon."""
+        """Desks and whoever waits are to hear of the queue, soon."""
         ...
 
     def settle_queue(self) -> bool:

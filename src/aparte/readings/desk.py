@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from aparte.domain.conversation import Conversation, State
 from aparte.domain.events import Event, Opening, OpeningChanged, PresenceChanged, QueueChanged
 from aparte.domain.hours import is_open, next_opening
 from aparte.domain.people import Person, serves_site
@@ -56,7 +55,7 @@ def opening_of(tx: Transaction, site: Site) -> Opening:
         agents=agents,
         opens_at=int(following.timestamp() * 1000) if following else None,
         reply_seconds=_typical_reply(tx, site),
-        waiting=sum(1 for c in tx.conversations.waiting() if c.state is State.WAITING and c.site_id == site.id),
+        waiting=tx.conversations.waits(site.id),
     )
 
 
@@ -69,11 +68,5 @@ def _answering(tx: Transaction, site: Site) -> int:
 
 def _typical_reply(tx: Transaction, site: Site) -> int | None:
     """Median seconds to the first reply of the live conversations that had one: demand, without any agent."""
-    waits = sorted(_first_wait(c) for c in tx.conversations.live() if c.site_id == site.id and c.first_reply_at)
-    if len(waits) < FIRST_REPLIES:
-        return None
-    return waits[len(waits) // 2]
-
-
-def _first_wait(conversation: Conversation) -> int:
-    return max(0, (conversation.first_reply_at or 0) - conversation.opened_at) // 1000
+    waits = tx.conversations.first_waits(site.id)
+    return waits[len(waits) // 2] // 1000 if len(waits) >= FIRST_REPLIES else None

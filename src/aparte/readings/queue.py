@@ -54,5 +54,7 @@ def places_of(tx: Transaction) -> Mapping[ConversationId, int]:
 
 
 def place_of(tx: Transaction, conversation: Conversation) -> int | None:
-    """The place in the queue, from 1; None when it does not wait there."""
-    return places_of(tx)[conversation.id] if conversation.state is State.WAITING else None
+    """The place in the queue, from 1, as it was last told; None when it does not wait there."""
+    if conversation.state is not State.WAITING:
+        return None
+    return tx.memory.place(conversation.id) or places_of(tx)[conversation.id]

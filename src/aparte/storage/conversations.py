@@ -5,21 +5,21 @@ the methods that seal and write take a ``KeptConversation``.
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 
-from aparte.domain.conversation import Conversation, EphemeralConversation, KeptConversation, State
+from aparte.domain.conversation import Conversation, EphemeralConversation, KeptConversation
 from aparte.domain.ids import ConversationId, PersonId, SiteId, TenantId, VisitorId
 from aparte.ports.store import Entries, Lane
 from aparte.storage.attachments import DROP_ATTACHMENTS, attach_op, attached, opened_file, opened_files
 from aparte.storage.entries import APPEND, DROP_ENTRIES, LANES, belongs, client_hash
 from aparte.storage.headers import DROP_HEADER, HEADER, header_of, header_op
 from aparte.storage.memory import MemoryJournal, MemoryStore
+from aparte.storage.standing import QUEUED, Change, Standing
 from aparte.storage.vault import DROP_KEY, PUT_ERASED, PUT_KEY, Epochs, Seal, Unreadable, Wrapped
 from aparte.storage.writer import Op
 
 CACHE = 4_000
-QUEUED = (State.WAITING, State.LEFT)
 
 
 @dataclass(slots=True)
@@ -41,8 +41,7 @@ class ConversationStore:
         self.epochs = epochs
         self.memory = memory
         self.hot: dict[ConversationId, Hot] = {}
-        self.live_by_tenant: dict[str, set[ConversationId]] = {}
-        self.waiting_by_tenant: dict[str, set[ConversationId]] = {}
+        self.standing = Standing(memory)
         self.by_visitor: dict[VisitorId, ConversationId] = {}
         self.next_pk = (data.execute("SELECT MAX(pk) FROM conversations").fetchone()[0] or 0) + 1
         self.labels: dict[str, int] = dict(
@@ -57,25 +56,19 @@ class ConversationStore:
         conversation = hot.conversation
         before = self.hot.pop(conversation.id, None)
         self.hot[conversation.id] = hot
-        tenant_id = conversation.tenant_id
-        _index(self.live_by_tenant, tenant_id, conversation.id, conversation.live)
-        _index(self.waiting_by_tenant, tenant_id, conversation.id, conversation.state in QUEUED)
         if conversation.live:
             # A new one is only made when none is live; an older one may be touched after it, and is not the newest.
             self.by_visitor[conversation.visitor_id] = conversation.id
-        self._count(before.conversation if before else None, -1)
-        self._count(conversation, 1)
+        self.standing.change(before.conversation if before else None, conversation)
 
     def release(self, key: ConversationId) -> None:
         """Forget in memory."""
         hot = self.hot.pop(key, None)
         if hot is None:
             return
-        _index(self.live_by_tenant, hot.conversation.tenant_id, key, False)
-        _index(self.waiting_by_tenant, hot.conversation.tenant_id, key, False)
         if self.by_visitor.get(hot.conversation.visitor_id) == key:
             del self.by_visitor[hot.conversation.visitor_id]
-        self._count(hot.conversation, -1)
+        self.standing.change(hot.conversation, None)
         self.memory.journals.pop(key, None)
 
     def cool(self) -> None:
@@ -142,25 +135,9 @@ class ConversationStore:
         key = hot.conversation.id
         return [seal.open(sealed, belongs(key, lane, number)) for number, sealed in rows]
 
-    def _count(self, conversation: Conversation | None, by: int) -> None:
-        if conversation is not None and conversation.agent_id is not None and conversation.live:
-            self.memory.held[conversation.agent_id] = self.memory.held.get(conversation.agent_id, 0) + by
-
 
 def _in_memory(hot: Hot) -> bool:
     return isinstance(hot.conversation, EphemeralConversation)
-
-
-def _holds(conversation: Conversation, person_id: PersonId) -> bool:
-    return conversation.live and conversation.agent_id == person_id
-
-
-def _index(index: dict[str, set[ConversationId]], tenant_id: str, key: ConversationId, inside: bool) -> None:
-    keys = index.setdefault(tenant_id, set())
-    if inside:
-        keys.add(key)
-    else:
-        keys.discard(key)
 
 
 class TenantConversations:
@@ -196,18 +173,32 @@ class TenantConversations:
         return hot.conversation if hot else None
 
     def live(self) -> Iterable[Conversation]:
-        return [c for c in self._indexed(self._store.live_by_tenant) if c.live]
+        return [c for c in self._indexed(self._store.standing.live) if c.live]
 
     def waiting(self) -> Sequence[Conversation]:
-        queued = [c for c in self._indexed(self._store.waiting_by_tenant) if c.state in QUEUED]
+        queued = [c for c in self._indexed(self._store.standing.queued) if c.state in QUEUED]
         return sorted(queued, key=lambda c: (c.state, c.queued_at, c.id), reverse=False)
 
     def held(self, person_id: PersonId) -> int:
-        count = self._store.memory.held.get(person_id, 0)
+        return self._store.standing.held(person_id, self._changes())
+
+    def queued(self) -> int:
+        return self._store.standing.queue_length(self._tenant_id, self._changes())
+
+    def waits(self, site_id: SiteId | None = None) -> int:
+        return self._store.standing.waits(self._tenant_id, site_id, self._changes())
+
+    def first_waits(self, site_id: SiteId) -> Sequence[int]:
+        return self._store.standing.first_waits(site_id, self._changes())
+
+    def _changes(self) -> Iterator[Change]:
+        """What this transaction has made of those that stand otherwise in memory."""
         for key, hot in self._touched.items():
             before = self._store.hot.get(key)
-            count += _holds(hot.conversation, person_id) - (_holds(before.conversation, person_id) if before else 0)
-        return count
+            yield before.conversation if before else None, hot.conversation
+        for key in self._erased:
+            before = self._store.hot.get(key)
+            yield before.conversation if before else None, None
 
     def _indexed(self, index: dict[str, set[ConversationId]]) -> Iterable[Conversation]:
         keys = set(index.get(self._tenant_id, ())) | self._touched.keys()

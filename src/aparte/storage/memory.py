@@ -3,7 +3,7 @@
 Nothing here has a way to a disk; it ends with the process.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from aparte.domain.attachment import Upload
@@ -36,8 +36,9 @@ AT_HAND: dict[str, Declared] = {
     "mirrorings": _SHARING,
     "cobrowsings": _SHARING,
     "tenant_of": _SHARING,
+    "places": _held(Category.COURSE, Subject.VISITOR, "tell whoever waits their place when it is another one"),
     "queues_owed": _held(
-        Category.COURSE, Subject.NOBODY, "tell desks of a long queue a second later, not for each who comes"
+        Category.COURSE, Subject.NOBODY, "tell of a long queue a second later, not for each who comes"
     ),
     "uploads": _held(Category.CONTENT, Subject.VISITOR, "carry a file until it is said"),
 }
@@ -79,6 +80,7 @@ class MemoryStore:
         self.cobrowsings: dict[ConversationId, Cobrowsing] = {}
         self.tenant_of: dict[ConversationId, str] = {}
         self.uploads: dict[str, dict[str, Upload]] = {}
+        self.places: dict[ConversationId, int] = {}
         self.queues_owed: set[str] = set()
 
     def put_visitor(self, visitor: Visitor) -> None:
@@ -129,6 +131,15 @@ class TenantMemory:
 
     def forget_presence(self, person_id: PersonId) -> None:
         self._memory.presences_by_tenant.get(self._tenant_id, {}).pop(person_id, None)
+
+    def place(self, key: ConversationId) -> int | None:
+        return self._memory.places.get(key)
+
+    def move(self, places: Mapping[ConversationId, int]) -> Mapping[ConversationId, int]:
+        told = self._memory.places
+        moved = {key: place for key, place in places.items() if told.get(key) != place}
+        told.update(moved)
+        return moved
 
     def owe_queue(self) -> None:
         self._memory.queues_owed.add(self._tenant_id)
