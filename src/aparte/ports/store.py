@@ -10,20 +10,17 @@ from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
 from aparte.domain.account import ApiKey, Session
-from aparte.domain.attachment import Upload
 from aparte.domain.audit import AuditEntry
-from aparte.domain.cobrowsing import Cobrowsing
 from aparte.domain.consent import Consent, Purpose
 from aparte.domain.conversation import Conversation, EphemeralConversation, KeptConversation
 from aparte.domain.ids import ConversationId, PersonId, SiteId, TenantId, VisitorId
-from aparte.domain.mirroring import Mirroring
 from aparte.domain.people import Person, Team, Tenant
 from aparte.domain.picture import Picture
-from aparte.domain.presence import Presence
 from aparte.domain.privacy import Choice
 from aparte.domain.saved_reply import SavedReply
 from aparte.domain.site import Site
-from aparte.domain.visitor import PageSeen, Visitor
+from aparte.domain.visitor import Visitor
+from aparte.ports.memory import Memory
 from aparte.ports.retention import Kept, Retention, RetentionReader
 
 T = TypeVar("T")
@@ -177,88 +174,6 @@ class Conversations(Protocol):
     def expired(self, at: int, limit: int) -> Sequence[ConversationId]: ...
 
     def count_kept(self, site_id: SiteId, closed_after: int | None = None) -> int: ...
-
-
-class Memory(Protocol):
-    """What is never at rest: presence and visits."""
-
-    def presence(self, person_id: PersonId) -> Presence | None: ...
-
-    def presences(self) -> Iterable[Presence]: ...
-
-    def put_presence(self, presence: Presence) -> None: ...
-
-    def forget_presence(self, person_id: PersonId) -> None: ...
-
-    def place(self, key: ConversationId) -> int | None:
-        """Where somebody who waits was last told to stand."""
-        ...
-
-    def move(self, places: Mapping[ConversationId, int]) -> Mapping[ConversationId, int]:
-        """Everybody who waits stands there from now on; returns who stood elsewhere, or nowhere."""
-        ...
-
-    def owe_queue(self) -> None:
-        """Desks and whoever waits are to hear of the queue, soon."""
-        ...
-
-    def settle_queue(self) -> bool:
-        """Whether they were, which is now seen to."""
-        ...
-
-    def pages(self, visitor_id: VisitorId) -> Sequence[PageSeen]: ...
-
-    def see_page(self, visitor_id: VisitorId, page: PageSeen) -> None: ...
-
-    def browser(self, visitor_id: VisitorId) -> str: ...
-
-    def visitor_online(self, visitor_id: VisitorId) -> bool: ...
-
-    def visitor_came(self, visitor_id: VisitorId, browser: str, *, gpc: bool = False) -> None: ...
-
-    def gpc(self, visitor_id: VisitorId) -> bool: ...
-
-    def mirroring(self, key: ConversationId) -> Mirroring: ...
-
-    def put_mirroring(self, mirroring: Mirroring) -> None: ...
-
-    def mirrorings(self) -> Sequence[Mirroring]: ...
-
-    def cobrowsing(self, key: ConversationId) -> Cobrowsing: ...
-
-    def put_cobrowsing(self, cobrowsing: Cobrowsing) -> None: ...
-
-    def cobrowsings(self) -> Sequence[Cobrowsing]: ...
-
-    def agreed(self, key: ConversationId) -> frozenset[Purpose]:
-        """What the visitor agreed to in this conversation, and has not taken back."""
-        ...
-
-    def forget_sharing(self, key: ConversationId) -> None: ...
-
-    def visitor_left_at(self, visitor_id: VisitorId) -> int | None:
-        """Since when no socket of theirs is open; None: one is. 0: never seen by this process."""
-        ...
-
-    def visitor_left(self, visitor_id: VisitorId) -> bool:
-        """True when that was the last socket."""
-        ...
-
-    def forget_visit(self, visitor_id: VisitorId) -> None: ...
-
-    def upload(self, key: str) -> Upload | None: ...
-
-    def uploads(self) -> Sequence[Upload]:
-        """Files on their way, of this tenant."""
-        ...
-
-    def uploading(self) -> int:
-        """Bytes announced by files on their way, of all tenants."""
-        ...
-
-    def put_upload(self, upload: Upload) -> None: ...
-
-    def drop_upload(self, key: str) -> None: ...
 
 
 class Transaction(Protocol):
