@@ -43,9 +43,10 @@ STAGES = (
     Stage("checks", (sys.executable, "-m", "tools.check")),
     # One process: starting a second would take longer than these take.
     Stage("pure rooms", PYTEST, suites=("tests/domain", "tests/policy", "tests/wire"), reporting=JUNIT),
+    # A third of what these take is waiting: for a disk, a deadline, a process to end.
     Stage(
         "server rooms",
-        (*PYTEST, "-n", "2", "--dist", "worksteal"),
+        (*PYTEST, "-n", "3", "--dist", "worksteal"),
         suites=("tests/house", "tests/features", "tests/contracts", "tests/transport", "tests/operate"),
         reporting=JUNIT,
     ),
@@ -55,10 +56,10 @@ STAGES = (
         "web",
         reporting=("--reporter=default", "--reporter=junit", "--outputFile.junit={report}"),
     ),
-    # A file stays with one browser (`tests/conftest.py`): its tests share a house. Browsers wait more than they work.
+    # A file stays with one browser, and the long ones begin (`tests/conftest.py`). Browsers wait more than they work.
     Stage(
         "browser",
-        (*PYTEST, "-n", "3", "--dist", "loadgroup"),
+        (*PYTEST, "-n", "4", "--dist", "loadgroup", "--no-loadscope-reorder"),
         suites=("tests/canary", "tests/hostile", "tests/e2e"),
         reporting=JUNIT,
     ),

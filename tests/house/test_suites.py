@@ -2,6 +2,7 @@
 
 import sys
 
+from tests.conftest import LONG
 from tools import suites
 from tools.suites import Outcome, Stage, read, summary
 
@@ -50,3 +51,7 @@ def test_a_stage_is_told_where_its_report_goes(tmp_path, monkeypatch):
 
 def test_every_stage_but_the_checks_reports():
     assert [stage.name for stage in suites.STAGES if not stage.reporting] == ["checks"]
+
+
+def test_what_takes_long_begins_and_is_there():
+    assert [path for path in LONG if not (suites.ROOT / path).is_file()] == []
