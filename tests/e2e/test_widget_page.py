@@ -274,6 +274,37 @@ def test_markup_from_either_side_stays_text_and_links_lead_nowhere_unsafe(chat: 
         assert links == [["https://maison-lune.example/aide?a=1&b=2", "noopener noreferrer", "_blank"]]
 
 
+WRONG = """async () => {
+  const over = btoa(JSON.stringify({ sub: "1", exp: 1 })).replace(/=/g, "");
+  const told = [];
+  for (const token of ["nonsense", "a.b"])
+    await window.Aparte.identify({ token }).catch(error => told.push(error.message));
+  window.Aparte.on("open", "not a function");
+  window.Aparte.identify({ token: `e30.${over}.c2ln` });
+  return told;
+}"""
+
+
+def test_a_token_that_cannot_be_believed_is_told_as_soon_as_it_can_be_known(chat: Chat) -> None:
+    said: list[str] = []
+    asked: list[str] = []
+    chat.page.on("console", lambda message: said.append(message.text))
+    chat.page.goto(chat.address())
+    launcher(chat.page).wait_for()
+    chat.page.on("request", lambda request: asked.append(request.url))
+
+    assert chat.page.evaluate(WRONG) == ["wrong_argument"] * 2
+    assert [text for text in said if text.startswith("Aparte")] == ["Aparte: wrong_argument"] * 3
+    assert asked == [], "nobody came near: nothing is asked of the server"
+
+    with chat.page.expect_console_message(lambda message: message.text == "Aparte: identity_over"):
+        open_panel(chat.page)
+    assert not any("identity_refused" in text for text in said)
+    with chat.page.expect_console_message(lambda message: message.text.startswith("Aparte: identity_refused")):
+        write(chat.page, "Bonjour.")
+    assert bubbles(chat.page) == ["Bonjour."]
+
+
 def test_too_much_is_said_so_and_long_words_stay_in_their_place(chat: Chat) -> None:
     chat.begin("Un long mot.")
     area = panel(chat.page).locator("textarea")

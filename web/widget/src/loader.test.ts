@@ -144,6 +144,15 @@ test("calls made before the script are carried out, and wrong ones are told by a
   for (const wrong of ["Ana", null, 7])
     await expect(early.identify(wrong as never)).rejects.toThrow("wrong_argument");
   expect(warned).toHaveBeenLastCalledWith("Aparte: wrong_argument");
+  for (const wrong of ["nonsense", "a.b", "a.b.c.d", "a.b c.d", 7])
+    await expect(early.identify({ token: wrong as string })).rejects.toThrow("wrong_argument");
+  expect(warned).toHaveBeenCalledTimes(10);
+  for (const wrong of [undefined, null, "open", 7, {}]) early.on("open", wrong as never);
+  expect(warned).toHaveBeenCalledTimes(15);
+  expect(warned).toHaveBeenLastCalledWith("Aparte: wrong_argument");
+  void early.identify({ token: "eyJh.eyJz.c2ln" });
+  void early.identify({ name: "Ana", email: "" });
+  expect(warned).toHaveBeenCalledTimes(15);
   expect(typeof early.on("unread", () => {})).toBe("function");
   warned.mockRestore();
 });

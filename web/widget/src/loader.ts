@@ -9,6 +9,13 @@ import type { AparteApi, Identified, Listening, Panel, PanelModule } from "./con
 import { drawLauncher } from "./launcher.ts";
 import { findTag, readTag } from "./tag.ts";
 
+declare global {
+  interface Window {
+    // biome-ignore lint/suspicious/noExplicitAny: the page's own may stand there, of any shape
+    Aparte: any;
+  }
+}
+
 /** Every event that `Aparte.on` knows. */
 const events = /^(open|close|conversation|message|unread)$/;
 
@@ -23,9 +30,10 @@ const hear =
   (listeners: Set<Listening>): AparteApi["on"] =>
   (event, listener) => {
     if (!events.test(event)) warn("unknown_name");
+    if (!listener?.call) warn("wrong_argument");
     const entry = [event, listener] as const;
     listeners.add(entry);
-    return () => void listeners.delete(entry);
+    return () => listeners.delete(entry);
   };
 
 function start(tag: HTMLScriptElement, html: Element): AparteApi {
@@ -70,7 +78,9 @@ function start(tag: HTMLScriptElement, html: Element): AparteApi {
   const ask =
     (name: keyof Panel, brings?: boolean) =>
     async (person: Identified = {}) => {
-      if (Object(person) !== person) throw warn("wrong_argument");
+      // How a signed token is written; whether it is believed is for the server to say.
+      if (Object(person) !== person || (person.token && !/^[\w-]+(\.[\w-]+){2}$/.test(person.token)))
+        throw warn("wrong_argument");
       const call = () => panel?.[name](person);
       if (panel) return call();
       calls.push(call);
@@ -96,7 +106,7 @@ function start(tag: HTMLScriptElement, html: Element): AparteApi {
 
 /** A page may carry the tag twice, or own something of our name: neither is overwritten, but for the queue of before. */
 function begin(): void {
-  const taken = Object.getOwnPropertyDescriptor(window, "Aparte")?.value;
+  const taken = Object.hasOwn(window, "Aparte") && window.Aparte;
   const tag = findTag();
   const html = tag?.closest("html");
   const queue = taken?.q;
@@ -105,7 +115,7 @@ function begin(): void {
   if (queue) {
     Object.assign(taken, value).q = 0;
     for (const [name, ...given] of queue) taken[name] ? taken[name](...given) : warn("unknown_name");
-  } else if (!taken) Object.assign(window, { Aparte: value });
+  } else if (!taken) window.Aparte = value;
 }
 
 begin();

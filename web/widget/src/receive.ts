@@ -50,7 +50,7 @@ export function receive({ root, button, listeners, ...told }: Handed): PanelCont
     emit: (event, detail) => {
       // A listener of the page that fails must not stop the next one, nor us.
       for (const [wanted, listener] of listeners)
-        if (wanted === event) queueMicrotask(() => listener(detail));
+        if (wanted === event && typeof listener === "function") queueMicrotask(() => listener(detail));
     },
   };
 }

@@ -14,9 +14,9 @@ export function readTag({ src, dataset }: HTMLScriptElement, html: Element): Tol
   const tongues = [dataset["language"], html.getAttribute("lang"), navigator.language].join().toLowerCase();
   return {
     server: src.replace(/w\/v1\/[^/]*$/, ""),
-    site: dataset["site"] ?? "",
-    language: /(?:^|,)(en|fr)\b/.exec(tongues)?.[1] === "fr" ? "fr" : "en",
+    site: dataset["site"] as string,
+    language: (/(?:^|,)(en|fr)\b/.exec(tongues)?.[1] ?? "en") as Told["language"],
     position: dataset["position"] === "start" ? "start" : "end",
-    accent: /^#[\da-f]{6}$/i.exec(dataset["accent"] ?? "")?.[0],
+    accent: /^#[\da-f]{6}$/i.exec(dataset["accent"] as string)?.[0],
   };
 }

@@ -109,6 +109,8 @@ export class Widget {
   }
 
   identify({ name = "", email = "", token = "" }: Partial<Identity> = {}): Promise<void> {
+    // Not before there is one: the code for it is no part of opening the panel.
+    if (token) void import("./vouched.ts").then(code => code.tellIfOver(`${token}`));
     return new Promise((done, fail) => {
       this.session.identify({ name: `${name}`, email: `${email}`, token: `${token}` }, reply => {
         if (reply?.type !== "refused") return done();
