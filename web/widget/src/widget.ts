@@ -10,9 +10,10 @@ import {
   signal,
   untracked,
 } from "@preact/signals";
-import type { Identity, VisitorSession } from "#client/visitor.ts";
+import type { VisitorSession } from "#client/visitor.ts";
 import type { ParticipantView } from "#client/wire.ts";
 import type { Arrivals } from "./arrivals.ts";
+import type { Identified } from "./context.ts";
 import type { Shared } from "./mirroring.ts";
 import { say } from "./texts/home/say.ts";
 
@@ -108,19 +109,9 @@ export class Widget {
     this.show();
   }
 
-  identify({ name = "", email = "", token = "" }: Partial<Identity> = {}): Promise<void> {
-    // Not before there is one: the code for it is no part of opening the panel.
-    if (token) void import("./vouched.ts").then(code => code.tellIfOver(`${token}`));
-    return new Promise((done, fail) => {
-      this.session.identify({ name: `${name}`, email: `${email}`, token: `${token}` }, reply => {
-        if (reply?.type !== "refused") return done();
-        // biome-ignore lint/suspicious/noConsole: meant for whoever writes the page
-        console.warn("Aparte: identity_refused", reply.advice);
-        fail(Error("identity_refused"));
-      });
-      // Kept for the conversation; nobody waits for that.
-      if (!this.session.live.value) done();
-    });
+  /** The code for it is no part of opening the panel. */
+  async identify(person: Identified): Promise<void> {
+    return (await import("./vouched.ts")).identify(this.session, person);
   }
 
   /** Sends what is in the draft; the first word after an end begins a new conversation. */
