@@ -270,11 +270,28 @@ async def test_what_is_done_to_a_conversation_is_done_by_keys_too(crew):
     await keys.press("?")
     await expect(page.get_by_role("dialog")).to_contain_text("Send and go to the next who waits")
     await keys.press("Escape")
+    await keys.press("/")
+    await page.locator(".co-picker").wait_for()
+    await expect(composer(page)).to_be_focused()
+    await keys.press("Escape")
+    await composer(page).fill("")
+    await keys.press("Escape")
+    await expect(rows(page).first).to_be_focused()
+    for letter, path in (("l", "log"), ("d", "desk"), ("s", "settings")):
+        await keys.press("g")
+        await keys.press(letter)
+        await page.wait_for_url(f"**/console/{path}*")
+        if path == "desk":
+            await rows(page).first.focus()
+        else:
+            await expect(page.locator("h1")).to_be_focused()
+
+    await page.get_by_role("searchbox").fill("dictate")
+    await expect(page.locator(".co-index-link")).to_have_count(1)
+    await expect(page.locator(".co-index-link q")).to_contain_text("dictate")
     await keys.press("g")
-    await keys.press("l")
-    await page.wait_for_url("**/console/log")
-    await page.go_back()
-    await page.wait_for_selector(".co-list-box")
+    await keys.press("d")
+    await expect(page.get_by_role("searchbox")).to_have_value("dictategd")
 
 
 async def test_what_is_put_aside_stands_apart_until_its_visitor_writes(crew):

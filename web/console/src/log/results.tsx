@@ -27,7 +27,7 @@ export function Results() {
   const { lines, next, reached } = state;
   if (lines.length === 0 && next === null) return <Nothing />;
   return (
-    <div class="co-results" aria-busy={busy.value || undefined}>
+    <div class="co-results" data-keys="" aria-busy={busy.value || undefined}>
       {lines.length > 0 && <Rows lines={lines} />}
       {next !== null && filter.value.text !== "" && reached !== null ? (
         <div class="co-results-on">

@@ -1,10 +1,11 @@
 /** Engagement › Settings: every setting by name, found by any word of its help. */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { EmptyState } from "#kit/empty.tsx";
 import { TextField } from "#kit/field.tsx";
 import { Icon } from "#kit/icon.tsx";
 import { chevronRight, search } from "#kit/icons.ts";
 import { css, useStyles } from "#kit/styles.ts";
+import { language } from "#kit/texts/language.ts";
 import { Link } from "../router.tsx";
 import { me } from "../session.ts";
 import { Page } from "../shell/page.tsx";
@@ -18,7 +19,13 @@ export default function Settings() {
   useStyles(settingsCss, "room");
   const [typed, setTyped] = useState("");
   const role = me.value?.role ?? "agent";
-  const found = slots.filter(slot => slot.place === "settings" && mayOpen(slot, role) && finds(slot, typed));
+  const ownWords = useSentences(typed);
+  const some = slots.filter(slot => slot.place === "settings" && mayOpen(slot, role));
+  const found = some.flatMap(slot => {
+    if (finds(slot, typed)) return { slot, sentence: undefined };
+    const sentence = ownWords?.find(slot.name, typed);
+    return sentence === undefined ? [] : { slot, sentence };
+  });
   return (
     <Page title={sayScreen("settings_title")} help={sayScreen("settings_help")}>
       <div role="search">
@@ -32,28 +39,62 @@ export default function Settings() {
           onInput={event => setTyped(event.currentTarget.value)}
         />
       </div>
-      {found.length === 0 && (
+      {found.length === 0 && ownWords !== null && (
         <EmptyState icon={search} title={sayScreen("settings_none", { words: typed.trim() })} />
       )}
-      <Group title={sayScreen("settings_company")} some={found.filter(slot => !own.has(slot.name))} />
-      <Group title={sayScreen("settings_yours")} some={found.filter(slot => own.has(slot.name))} />
+      <Group title={sayScreen("settings_company")} some={found.filter(({ slot }) => !own.has(slot.name))} />
+      <Group title={sayScreen("settings_yours")} some={found.filter(({ slot }) => own.has(slot.name))} />
     </Page>
   );
 }
 
-function Group({ title, some }: { title: string; some: readonly Slot[] }) {
+interface Found {
+  readonly slot: Slot;
+  /** The sentence of that screen in which the words stand, when its title and help do not have them. */
+  readonly sentence: string | undefined;
+}
+
+interface OwnWords {
+  find: (name: string, typed: string) => string | undefined;
+}
+
+/** What the screens say themselves, once somebody searches; null while it is fetched. */
+function useSentences(typed: string): OwnWords | null {
+  const [words, setWords] = useState<OwnWords | null>(null);
+  const searching = typed.trim() !== "";
+  const tag = language.value;
+  useEffect(() => {
+    if (!searching) return undefined;
+    let wanted = true;
+    const fetch = async () => {
+      const { sentencesOf, sentenceWith } = await import("./help-texts.ts");
+      const some = slots.filter(slot => slot.place === "settings").map(slot => slot.name);
+      const sentences = await sentencesOf(some, tag);
+      if (wanted) setWords({ find: (name, text) => sentenceWith(text, sentences.get(name)) });
+    };
+    // Without them the titles are searched all the same.
+    fetch().catch(() => wanted && setWords({ find: () => undefined }));
+    return () => {
+      wanted = false;
+    };
+  }, [searching, tag]);
+  return words;
+}
+
+function Group({ title, some }: { title: string; some: readonly Found[] }) {
   if (some.length === 0) return null;
   return (
     <section class="co-index">
       <h2>{title}</h2>
-      <ul class="co-index-list">
-        {some.map(slot => (
+      <ul class="co-index-list" data-keys="">
+        {some.map(({ slot, sentence }) => (
           <li key={slot.name}>
             <Link to={slot.path} class="co-index-link">
               <Icon path={slot.icon} size={20} />
               <span class="co-index-text">
                 <strong>{slot.title()}</strong>
                 <span>{slot.help()}</span>
+                {sentence && <q>{sentence}</q>}
               </span>
               <Icon path={chevronRight} size={17} flip />
             </Link>
@@ -73,5 +114,6 @@ const settingsCss = css`
 .ap-root a.co-index-link:hover { background: var(--ap-ground); }
 .ap-root a.co-index-link:focus-visible { outline-offset: -2px; }
 .co-index-text { display: flex; flex: 1; flex-direction: column; font-size: var(--ap-text-s); }
+.co-index-text q { margin-block-start: var(--ap-1); padding-inline-start: var(--ap-2); border-inline-start: 2px solid var(--ap-line); color: var(--ap-soft); quotes: none; }
 .co-index-text strong { color: var(--ap-ink); font-size: var(--ap-text-m); font-weight: 500; }
 `;

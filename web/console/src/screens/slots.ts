@@ -183,7 +183,7 @@ export function slotAt(path: string): Slot | undefined {
   return fits.sort((one, other) => other.path.length - one.path.length)[0];
 }
 
-const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+export const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** Whether every word typed is found in the title, the help or the other words of a screen. */
 export function finds(slot: Slot, typed: string): boolean {

@@ -18,7 +18,7 @@ export interface PageProps {
   children: ComponentChildren;
 }
 
-/** The title takes the focus when the screen opens, so that it is read and Tab goes on from there. */
+/** The title takes the focus when the screen opens, so that it is read and Tab goes on from there; it hears bare letters. */
 export function Page({ title, help, actions, width = "regular", children }: PageProps) {
   useStyles(pageCss, "room");
   const heading = useRef<HTMLHeadingElement>(null);
@@ -28,7 +28,7 @@ export function Page({ title, help, actions, width = "regular", children }: Page
       {slotAt(path.value)?.place === "settings" && <Crumbs />}
       <header class="co-page-head">
         <div>
-          <h1 tabIndex={-1} ref={heading}>
+          <h1 tabIndex={-1} ref={heading} data-keys="">
             {title}
           </h1>
           {help && <p>{help}</p>}

@@ -63,7 +63,7 @@ export const en = {
   keys: "Keyboard shortcuts",
   keys_single: "Shortcuts of a single letter",
   keys_single_detail:
-    "They work only while the list of conversations has the focus. Switch them off if you dictate or use another input.",
+    "They work only while a list or the title of a screen has the focus. Switch them off if you dictate or use another input.",
   keys_hint:
     "Choose a line and press the new keys. Backspace takes a shortcut away, Escape leaves it as it is.",
   keys_none: "None",

@@ -67,7 +67,7 @@ export const fr: Translation<typeof en> = {
   keys: "Raccourcis clavier",
   keys_single: "Raccourcis d’une seule lettre",
   keys_single_detail:
-    "Ils n’agissent que si la liste des conversations a le focus. Désactivez-les si vous dictez ou utilisez une autre saisie.",
+    "Ils n’agissent que si une liste ou le titre d’un écran a le focus. Désactivez-les si vous dictez ou utilisez une autre saisie.",
   keys_hint:
     "Choisissez une ligne et appuyez sur les nouvelles touches. Retour arrière enlève le raccourci, Échap le laisse tel quel.",
   keys_none: "Aucun",

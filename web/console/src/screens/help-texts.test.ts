@@ -1,0 +1,24 @@
+// @vitest-environment happy-dom
+import { expect, test } from "vitest";
+import { sentencesOf, sentenceWith } from "./help-texts.ts";
+import { slots } from "./slots.ts";
+
+const names = slots.filter(slot => slot.place === "settings").map(slot => slot.name);
+
+test("every screen of the settings has sentences to search, in both languages", async () => {
+  for (const tag of ["en", "fr"] as const) {
+    const found = await sentencesOf(names, tag);
+    expect([...found].filter(([, some]) => some.length === 0)).toEqual([]);
+  }
+});
+
+test("a word of a help text leads to its screen, without accents", async () => {
+  const english = await sentencesOf(names, "en");
+  expect(sentenceWith("midnight 24:00", english.get("hours"))).toBeUndefined();
+  expect(sentenceWith("24:00", english.get("hours"))).toContain("end at 24:00");
+  expect(sentenceWith("fingerprint", english.get("audit"))).toContain("fingerprint");
+  expect(sentenceWith("fingerprint", english.get("people"))).toBeUndefined();
+  const french = await sentencesOf(names, "fr");
+  expect(sentenceWith("REPONSES enregistrees", french.get("people"))).toContain("réponses enregistrées");
+  expect(sentenceWith("  ", french.get("people"))).toBeUndefined();
+});
