@@ -279,8 +279,15 @@ async def test_a_page_tests_itself_and_the_console_says_the_exact_line_to_add(co
         tested = await opening.value
         assert await tested.evaluate("window.opener") is None
         await expect(page.get_by_text(verdict, exact=True)).to_be_visible()
+        await expect(page.get_by_text("Several versions of the line were seen")).to_have_count(0)
         if "Stopped" in verdict:
             await expect(page.locator(".ap-notice code")).to_contain_text(f"connect-src {socket}")
+        else:
+            look = {"accent": "#aa0000", "on_accent": "#ffffff"}
+            assert (await consoles.here.ask("admin", "PUT", "/sites/w_lune/appearance", look)).status_code == 200
+            await page.reload()
+            await expect(page.get_by_text("Several versions of the line were seen")).to_be_visible()
+            await expect(page.get_by_text("/, just now: an older line than the one above")).to_be_visible()
 
 
 async def test_every_screen_is_accessible_and_fits_a_phone(consoles):

@@ -114,6 +114,27 @@ async def test_a_page_tells_which_line_of_its_own_policy_stops_the_widget(here):
         assert (page["blocked_directive"], page["seen_path"]) == (None, "/checkout")
 
 
+async def test_pages_that_carry_other_versions_of_the_line_are_told(here):
+    async with here.client(None) as client:
+
+        async def test(path, line):
+            said = {"site": "key-lune", "path": path, "line": line}
+            await client.get("/w/v1/report.js", params=said, headers={"origin": SHOP})
+            lines = (await here.ask("admin", "GET", "/sites/w_lune/install")).json()["lines"]
+            return [(seen["path"], seen["older"], seen["copies"]) for seen in lines]
+
+        assert await test("/", ",end,1") == [("/", False, 1)]
+        assert await test("/basket?card=4111", ",end,2") == [("/basket", False, 2), ("/", False, 1)]
+        look = {"accent": "#aa0000", "on_accent": "#ffffff"}
+        assert (await here.ask("admin", "PUT", "/sites/w_lune/appearance", look)).status_code == 200
+        assert await test("/", "#aa0000,end,1") == [("/", False, 1), ("/basket", True, 2)]
+        assert await test("/basket", "#aa0000,start,1") == [("/basket", True, 1), ("/", False, 1)]
+        for nonsense in ("", "red,end,1", "#aa0000,end", "#aa0000,end,99", "<script>,end,1", "x" * 5_000):
+            assert len(await test("/", nonsense)) == 2
+        many = [await test(f"/{number}", ",end,1") for number in range(10)][-1]
+        assert len(many) <= 8
+
+
 async def test_a_deleted_site_ends_its_conversations_and_forgets_them(here):
     async with here.house.store.transaction(here.mine.tenant_id) as tx:
         for site_id in ("w_lune", "w_lune2"):

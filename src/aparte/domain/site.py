@@ -1,7 +1,7 @@
 """A site: where the widget lives. It owns its look, its hours and its privacy choices."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from aparte.domain.errors import Invalid
@@ -40,6 +40,38 @@ class Masking:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LineSeen:
+    """The line that installs the widget, as a page that checked itself carries it; ``copies``: how often it stands there.
+
+    ``accent`` empty: it says no colour.
+    """
+
+    path: str
+    accent: str
+    corner: str
+    copies: int
+    at: int
+
+    def like(self, look: Appearance) -> bool:
+        """Whether it says what the line to paste says now."""
+        return (self.accent or Appearance().accent) == look.accent and self.corner == look.corner
+
+
+LINES = 8
+"""Of so many pages, tested last, the line is remembered."""
+
+_LINE = re.compile(r"(#[0-9a-f]{6})?,(start|end),([1-9])")
+
+
+def read_line(said: str, path: str, at: int) -> LineSeen | None:
+    """``#0c5a58,end,1``: colour, corner, copies; None for anything else."""
+    found = _LINE.fullmatch(said)
+    if found is None:
+        return None
+    return LineSeen(path=path, accent=found[1] or "", corner=found[2], copies=int(found[3]), at=at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """``key`` is public: it stands in the script tag. ``origins``: where the widget may speak from, exact."""
 
@@ -60,6 +92,12 @@ class Site:
     seen_path: str = ""
     blocked_at: int = 0
     blocked_directive: str = ""
+    lines: tuple[LineSeen, ...] = ()
+
+    def with_line(self, line: LineSeen) -> "Site":
+        """The page was tested: what it carries now takes the place of what it carried."""
+        others = tuple(seen for seen in self.lines if seen.path != line.path)
+        return replace(self, lines=(line, *others)[:LINES])
 
 
 _PORTS = {"http": 80, "https": 443}

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from aparte.domain.errors import Invalid, NotFound
 from aparte.domain.page import clean_path
-from aparte.domain.site import Appearance, Site
+from aparte.domain.site import Appearance, LineSeen, Site, read_line
 from aparte.policy.action import Action
 from aparte.registry import Context, Outcome, answers, handles
 from aparte.wire.internal import ReportInstall
-from aparte.wire.site import GetInstall, InstallView, PolicyLine
+from aparte.wire.site import GetInstall, InstallView, PolicyLine, SeenLine
 
 SAID_EVERY = 60_000
 DIRECTIVES = ("script-src", "connect-src", "img-src", "style-src", "trusted-types")
@@ -33,6 +33,10 @@ async def get_install(query: GetInstall, context: Context) -> Outcome:
         seen_path=site.seen_path or None,
         blocked_at=site.blocked_at or None,
         blocked_directive=site.blocked_directive or None,
+        lines=[
+            SeenLine(path=seen.path, at=seen.at, older=not seen.like(site.appearance), copies=seen.copies)
+            for seen in site.lines
+        ],
     )
     return Outcome(view=view)
 
@@ -59,6 +63,15 @@ async def report_install(command: ReportInstall, context: Context) -> Outcome:
         return Outcome()
     if command.directive and (now - site.blocked_at >= SAID_EVERY or site.blocked_directive != command.directive):
         context.tx.sites.put(replace(site, blocked_at=now, blocked_directive=command.directive))
-    elif not command.directive and (now - site.seen_at >= SAID_EVERY or site.seen_path != path):
-        context.tx.sites.put(replace(site, seen_at=now, seen_path=path, blocked_at=0, blocked_directive=""))
+    elif not command.directive:
+        _well(context, site, path, read_line(command.line, path, now))
     return Outcome()
+
+
+def _well(context: Context, site: Site, path: str, line: LineSeen | None) -> None:
+    known = next((seen for seen in site.lines if seen.path == path), None)
+    same = line is None or (known is not None and replace(line, at=known.at) == known)
+    if same and context.now - site.seen_at < SAID_EVERY and site.seen_path == path:
+        return
+    seen = replace(site, seen_at=context.now, seen_path=path, blocked_at=0, blocked_directive="")
+    context.tx.sites.put(seen if line is None else seen.with_line(line))

@@ -88,6 +88,7 @@ sites = Table(
     _text("seen_path", CONFIGURATION),
     _number("blocked_at", CONFIGURATION),
     _text("blocked_directive", CONFIGURATION),
+    _text("lines", CONFIGURATION),
     Index("sites_by_key", "key", unique=True),
 )
 

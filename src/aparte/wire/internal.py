@@ -51,10 +51,14 @@ class AcceptInvitation(Command, tag="internal.accept_invitation"):
 
 
 class ReportInstall(Command, tag="internal.report_install"):
-    """A page of the site checked itself: all is well on ``path``, or its own policy stopped the widget by ``directive``."""
+    """A page of the site checked itself: all is well on ``path``, or its own policy stopped the widget by ``directive``.
+
+    ``line``: the colour, the corner and the number of the lines that install it there.
+    """
 
     directive: str = ""
     path: str = ""
+    line: str = ""
 
 
 class ReportActions(Command, tag="internal.report_actions"):

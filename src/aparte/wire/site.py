@@ -87,10 +87,20 @@ class PolicyLine(View):
     value: str
 
 
+class SeenLine(View):
+    """What a page that was tested carries. ``older``: it does not say what the line to paste says; ``copies``: how often."""
+
+    path: str
+    at: Millis
+    older: bool
+    copies: int
+
+
 class InstallView(View):
     """How to put the widget on a site, and whether it is there.
 
-    ``check_urls``: pages of the site that, opened in a browser, check themselves and report here.
+    ``check_urls``: pages of the site that, opened in a browser, check themselves and report here. ``lines``: what those
+    tested last carry, latest first.
     """
 
     snippet: str
@@ -101,6 +111,7 @@ class InstallView(View):
     seen_path: str | None
     blocked_at: Millis | None
     blocked_directive: str | None
+    lines: list[SeenLine]
 
 
 class SiteBody(Body):

@@ -84,6 +84,7 @@ export type RestBody =
   | SavedReplyBody
   | SavedReplyPage
   | SavedReplyView
+  | SeenLine
   | SessionView
   | SettingView
   | SignIn
@@ -679,7 +680,8 @@ export interface IdentitySecretView {
 /**
  * How to put the widget on a site, and whether it is there.
  *
- * `check_urls`: pages of the site that, opened in a browser, check themselves and report here.
+ * `check_urls`: pages of the site that, opened in a browser, check themselves and report here. `lines`: what those
+ * tested last carry, latest first.
  */
 export interface InstallView {
   snippet: string;
@@ -690,6 +692,7 @@ export interface InstallView {
   seen_path: string | null;
   blocked_at: number | null;
   blocked_directive: string | null;
+  lines: SeenLine[];
 }
 /**
  * What a directive of a content security policy must also allow.
@@ -697,6 +700,15 @@ export interface InstallView {
 export interface PolicyLine {
   directive: string;
   value: string;
+}
+/**
+ * What a page that was tested carries. `older`: it does not say what the line to paste says; `copies`: how often.
+ */
+export interface SeenLine {
+  path: string;
+  at: number;
+  older: boolean;
+  copies: number;
 }
 /**
  * The invitation, and the password that its person chose: 10 to 200 characters.

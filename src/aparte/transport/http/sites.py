@@ -107,7 +107,11 @@ async def install(request: HttpRequest, site_id: FromPath[str]) -> InstallView:
 
 @get("/w/v1/report.js", include_in_schema=False)
 async def report(
-    request: HttpRequest, site: FromQuery[str], directive: FromQuery[str] = "", path: FromQuery[str] = ""
+    request: HttpRequest,
+    site: FromQuery[str],
+    directive: FromQuery[str] = "",
+    path: FromQuery[str] = "",
+    line: FromQuery[str] = "",
 ) -> Response[bytes]:
     """An empty module: a page whose own policy forbids connections may still load a script, and so tell us which line.
 
@@ -121,7 +125,7 @@ async def report(
     if found is not None and ours and not door.reports.wait(caller, now):
         door.reports.count(caller, now)
         actor = Actor(tenant_id=found.tenant_id, role=Role.VISITOR, site=found)
-        await door.corridor.handle(ReportInstall(directive=directive, path=path[:2000]), actor)
+        await door.corridor.handle(ReportInstall(directive=directive, path=path[:2000], line=line), actor)
     headers = {"access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin"}
     return Response(NOTHING, media_type="text/javascript", headers=headers)
 

@@ -62,13 +62,15 @@ function useTest({ site, view, onView }: StepsProps) {
   const [state, setState] = useState<"idle" | "waiting" | "silent">("idle");
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const before = `${view.seen_at} ${view.blocked_at} ${view.seen_path}`;
+  const reported = (seen: InstallView) =>
+    [seen.seen_at, seen.blocked_at, seen.seen_path, ...seen.lines.map(line => line.at)].join();
+  const before = reported(view);
   const wait = (since: number) => {
     timer.current = setTimeout(async () => {
       const now = await call<InstallView>("GET", `/sites/${encodeURIComponent(site)}/install`).catch(
         () => null,
       );
-      if (now && `${now.seen_at} ${now.blocked_at} ${now.seen_path}` !== before) {
+      if (now && reported(now) !== before) {
         onView(now);
         setState("idle");
       } else if (Date.now() - since > PATIENCE) setState("silent");
@@ -93,6 +95,7 @@ function Check(props: StepsProps) {
     <div class="co-check">
       <div class="co-check-state" aria-live="polite">
         {blocked ? <Blocked view={view} /> : view.seen_at === null ? <Unseen /> : <Seen view={view} />}
+        <Versions view={view} />
         {state === "silent" && <Notice kind="warning">{saySites("tested_not")}</Notice>}
       </div>
       <div class="co-check-test">
@@ -116,6 +119,28 @@ function Seen({ view }: { view: InstallView }) {
       ? saySites("seen", { ago })
       : saySites("seen_path", { ago, path: view.seen_path });
   return <StatusDot status="available" label={label} />;
+}
+
+/** Pages that carry another line than the one to paste, or carry it more than once. */
+function Versions({ view }: { view: InstallView }) {
+  const wrong = view.lines.filter(line => line.older || line.copies > 1);
+  if (wrong.length === 0) return null;
+  return (
+    <Notice kind="warning" title={saySites("versions")}>
+      <ul>
+        {wrong.map(line => (
+          <li key={line.path}>
+            {saySites(line.older ? "version_older" : "version_twice", {
+              path: line.path,
+              ago: agoText(line.at, everySecond.value),
+              count: line.copies,
+            })}
+          </li>
+        ))}
+      </ul>
+      <p>{saySites("versions_text")}</p>
+    </Notice>
+  );
 }
 
 function Unseen() {

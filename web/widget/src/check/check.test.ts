@@ -55,6 +55,15 @@ test("the report says the site and the path, and which line to change", () => {
   expect(allowance("script-src", told.server)).toBe("https://chat.example");
 });
 
+test("the report says which line the page carries, and how often", () => {
+  const line = (more: object) =>
+    new URL(reportAddress({ ...told, ...more }, { well: true }, "/")).searchParams.get("line");
+  expect(line({})).toBe(",end,1");
+  document.body.innerHTML = `<script type="x" data-site="a" src="/w/v1/aparte.js"></script>`.repeat(2);
+  expect(line({ accent: "#AA0000", position: "start" })).toBe("#aa0000,start,2");
+  document.body.replaceChildren();
+});
+
 test("a page that connects and is greeted is well", async () => {
   const { outcome, socket } = trying();
   socket.onopen?.();

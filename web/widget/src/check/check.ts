@@ -23,11 +23,20 @@ export function allowance(directive: string, server: string): string {
   return directive === "connect-src" ? origin.replace(/^http/, "ws") : origin;
 }
 
+/** What the page's line says, and how often it stands there: a template or a cache may still hold an older one. */
+export function lineOf({ accent = "", position }: Told): string {
+  const copies = document.querySelectorAll("script[data-site][src*='/w/v1/aparte.js']").length;
+  return [accent.toLowerCase(), position, Math.min(Math.max(copies, 1), 9)].join();
+}
+
 /** The address that carries the report. */
-export function reportAddress({ server, site }: Told, outcome: Outcome, path: string): string {
+export function reportAddress(told: Told, outcome: Outcome, path: string): string {
+  const { server, site } = told;
   const query = new URLSearchParams({ site });
-  if (outcome.well) query.set("path", path);
-  else query.set("directive", outcome.directive ?? "");
+  if (outcome.well) {
+    query.set("path", path);
+    query.set("line", lineOf(told));
+  } else query.set("directive", outcome.directive ?? "");
   // A module is loaded once for each address: each report has its own.
   query.set("at", String(Date.now()));
   return `${server}w/v1/report.js?${query}`;

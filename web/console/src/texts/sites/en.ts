@@ -41,6 +41,14 @@ export const en = {
   blocked: "Stopped {ago} by the page’s own policy",
   blocked_text: "Add this to the page’s content security policy:",
   blocked_other: "The directive {directive} of the page’s content security policy stops the widget.",
+  versions: "Several versions of the line were seen",
+  version_older: "{path}, {ago}: an older line than the one above",
+  version_twice: {
+    one: "{path}, {ago}: the line, once",
+    other: "{path}, {ago}: the line {count} times; once is enough",
+  },
+  versions_text:
+    "A template or a cache still holds what was pasted before. Put the line of step 1 in its place, then test again. Any other page of yours checks itself when you open it with #aparte-check at the end of its address.",
   test: "Test now",
   test_hint: "Opens {url}; the page checks itself and reports here.",
   testing: "Waiting for the page to report …",

@@ -48,6 +48,14 @@ export const fr: Translation<typeof en> = {
   blocked_text: "Ajoutez ceci à la politique de sécurité du contenu de la page :",
   blocked_other:
     "La directive {directive} de la politique de sécurité du contenu de la page arrête le widget.",
+  versions: "Plusieurs versions de la ligne ont été vues",
+  version_older: "{path}, {ago} : une ligne plus ancienne que celle du dessus",
+  version_twice: {
+    one: "{path}, {ago} : la ligne, une fois",
+    other: "{path}, {ago} : la ligne {count} fois ; une suffit",
+  },
+  versions_text:
+    "Un modèle ou un cache garde ce qui avait été collé avant. Mettez la ligne de l’étape 1 à sa place, puis testez de nouveau. Toute autre page de votre site se vérifie quand vous l’ouvrez avec #aparte-check à la fin de son adresse.",
   test: "Tester maintenant",
   test_hint: "Ouvre {url} ; la page se vérifie elle-même et rend compte ici.",
   testing: "En attente du compte rendu de la page…",
