@@ -269,7 +269,14 @@ async def test_what_is_done_to_a_conversation_is_done_by_keys_too(crew):
     await rows(page).first.focus()
     await keys.press("?")
     await expect(page.get_by_role("dialog")).to_contain_text("Send and go to the next who waits")
-    await keys.press("Escape")
+
+
+async def test_letters_lead_from_the_list_to_replies_and_screens_and_stay_letters_where_one_writes(crew):
+    page = await crew.agent("a1")
+    await crew.visitor("one")
+    await open_row(page, "one")
+    keys = page.keyboard
+    await rows(page).first.focus()
     await keys.press("/")
     await page.locator(".co-picker").wait_for()
     await expect(composer(page)).to_be_focused()
