@@ -75,6 +75,7 @@ WIDGET_STATES = (
 DESK_STATES = (
     _desk("busy", "Several conversations: who waits longest on me is first."),
     _desk("list", "The list: mine by who waits longest, the queue, messages left; ended ones below.", "fr"),
+    _desk("snoozed", "Put aside until a time, or until the visitor writes: back by itself.", "fr"),
     _desk("empty", "Available, and nobody asks."),
     _desk("away", "Away by choice.", "fr"),
     _desk("unkept", "A conversation of which nothing is kept."),

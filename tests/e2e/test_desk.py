@@ -424,6 +424,9 @@ async def test_an_agent_whose_browser_dies_is_red_within_thirty_seconds_and_nobo
     assert (await crew.conversation(answered.key)).agent_id == "p_a1"
 
 
+WHY_NOT = "Not connected: this is possible again when the connection is back."
+
+
 async def test_a_cut_link_keeps_what_is_written_and_sends_it_once(crew):
     page = await crew.agent("a1")
     visitor = await crew.visitor("are you there?")
@@ -432,6 +435,12 @@ async def test_a_cut_link_keeps_what_is_written_and_sends_it_once(crew):
     await expect(page.locator("#main").get_by_text("What you write is kept")).to_be_visible()
     await expect(page.locator(".co-availability")).to_contain_text("Not connected")
     await expect(page.get_by_role("radio", name="Available")).to_have_count(0)
+    for name in ("Close", "Transfer", "Snooze the conversation", "Ask to see the page", "Ask to point"):
+        button = page.get_by_role("button", name=name, exact=True)
+        await expect(button).to_have_attribute("aria-disabled", "true")
+        await expect(button).to_have_accessible_description(WHY_NOT)
+    await page.keyboard.press("Alt+w")
+    await expect(page.get_by_role("dialog")).to_have_count(0)
     await reply(page, "yes, in a moment")
     await expect(page.locator(".co-lines")).to_contain_text("yes, in a moment")
     await asyncio.sleep(0)
@@ -440,3 +449,5 @@ async def test_a_cut_link_keeps_what_is_written_and_sends_it_once(crew):
     await expect(page.locator(".co-lines .ap-bubble").filter(has_text="yes, in a moment")).to_have_count(1)
     await expect(page.get_by_role("radio", name="Available")).to_be_checked()
     assert sum(item.get("text") == "yes, in a moment" for item in visitor.link.news) == 1
+    for name in ("Close", "Ask to see the page"):
+        await expect(page.get_by_role("button", name=name, exact=True)).not_to_have_attribute("aria-disabled", "true")

@@ -11,6 +11,7 @@ import { onSessionEnd } from "../session.ts";
 import { toastProblem } from "../shell/toasts.ts";
 import { sayContext } from "../texts/context/say.ts";
 import { sayDesk } from "../texts/desk/say.ts";
+import { unlinked } from "./asking.ts";
 import { Card } from "./context.tsx";
 import { tagField } from "./focus.ts";
 import { desk } from "./session.ts";
@@ -69,7 +70,9 @@ export function TagsCard({ live, editable }: { live: LiveConversation; editable:
               <button
                 type="button"
                 aria-label={sayContext("tag_remove", { tag })}
-                onClick={() => void change(tags.filter(other => other !== tag))}
+                aria-disabled={unlinked() ? true : undefined}
+                title={unlinked()}
+                onClick={() => !unlinked() && void change(tags.filter(other => other !== tag))}
               >
                 <Icon path={x} size={13} />
               </button>
@@ -89,6 +92,8 @@ function TagField({ tags, onChange }: { tags: readonly string[]; onChange: (tags
   const full = tags.length >= MOST;
   const add = () => {
     const tag = text.trim().slice(0, LONGEST);
+    // What was typed stays until it can be said.
+    if (unlinked()) return;
     setText("");
     if (tag && !tags.includes(tag)) onChange([...tags, tag]);
   };
@@ -97,7 +102,8 @@ function TagField({ tags, onChange }: { tags: readonly string[]; onChange: (tags
     if (event.key === "Enter" || event.key === ",") {
       event.preventDefault();
       add();
-    } else if (event.key === "Backspace" && text === "" && tags.length > 0) onChange(tags.slice(0, -1));
+    } else if (event.key === "Backspace" && text === "" && tags.length > 0 && !unlinked())
+      onChange(tags.slice(0, -1));
   };
   return (
     <div class="co-tag-field">
@@ -112,6 +118,7 @@ function TagField({ tags, onChange }: { tags: readonly string[]; onChange: (tags
         maxLength={LONGEST}
         disabled={full}
         aria-label={sayDesk("tag_add")}
+        title={unlinked()}
         placeholder={full ? sayContext("tag_limit") : sayDesk("tag_add")}
         autocomplete="off"
         onFocus={() => void loadTags()}

@@ -12,7 +12,7 @@ import {
   shortcutsNow,
   useCommands,
 } from "../commands.ts";
-import { mine } from "../desk/model.ts";
+import { mine, snoozed } from "../desk/model.ts";
 import { nameOf } from "../desk/names.ts";
 import { select } from "../desk/selection.ts";
 import { prefer } from "../preferences.ts";
@@ -142,7 +142,7 @@ function places(role: Role): PaletteCommand[] {
       icon: slot.icon,
       run: () => go(slot.path),
     }));
-  const conversations = mine.value.map(one => ({
+  const conversations = [...mine.value, ...snoozed.value].map(one => ({
     id: `open.${one.id}`,
     label: nameOf(one.thread.value.snapshot),
     words: one.thread.value.snapshot.team?.tags.join(" ") ?? "",
