@@ -5,7 +5,7 @@ import { Avatar } from "#kit/avatar.tsx";
 import { Badge, Count } from "#kit/badge.tsx";
 import { Button } from "#kit/button.tsx";
 import { css, useStyles } from "#kit/styles.ts";
-import { RelativeTime } from "#kit/time.tsx";
+import { everyHalfMinute, RelativeTime, whenText } from "#kit/time.tsx";
 import type { ConversationSnapshot, QueuedView } from "#wire/protocol.ts";
 import { Link } from "../router.tsx";
 import { sayDesk } from "../texts/desk/say.ts";
@@ -16,7 +16,6 @@ import { colleague, isMe, nameOf, siteName, visitorNumber } from "./names.ts";
 import { lastAt, waitingSince } from "./order.ts";
 import { selectedId } from "./selection.ts";
 import { desk } from "./session.ts";
-import { untilText } from "./snooze/bar.tsx";
 import { take, takeLocked } from "./taking.ts";
 import { Waiting } from "./waiting.tsx";
 
@@ -59,7 +58,8 @@ export function ConversationRow({ live }: { live: LiveConversation }) {
 /** Put aside: until when. Else how long they wait for me, or when something last happened. */
 function When({ snapshot }: { snapshot: ConversationSnapshot }) {
   const aside = snapshot.team?.snoozed;
-  if (aside) return <>{untilText(aside.until)}</>;
+  if (aside?.until === null) return <>{sayDesk("snoozed_until_word")}</>;
+  if (aside) return <>{whenText(aside.until, everyHalfMinute.value)}</>;
   const since = waitingSince(snapshot);
   return since === null ? <RelativeTime at={lastAt(snapshot)} /> : <Waiting since={since} />;
 }

@@ -7,6 +7,7 @@ import { Notice } from "#kit/notice.tsx";
 import { css, useStyles } from "#kit/styles.ts";
 import { dateText } from "#kit/time.tsx";
 import type { ConversationSnapshot } from "#wire/protocol.ts";
+import { lazily } from "../shell/lazily.tsx";
 import { sayDesk } from "../texts/desk/say.ts";
 import { FilesUnderWay } from "./files.tsx";
 import { fulfilWish } from "./focus.ts";
@@ -15,8 +16,9 @@ import { Lines } from "./line-list.tsx";
 import { nameOf } from "./names.ts";
 import { select } from "./selection.ts";
 import { desk } from "./session.ts";
-import { SnoozedBar } from "./snooze/bar.tsx";
 import { Writing } from "./writing.tsx";
+
+const SnoozedBar = lazily(async () => (await import("./snooze/bar.tsx")).SnoozedBar);
 
 /** The first word of the visitor that nobody had read when the thread was opened. */
 function firstUnread({ conversation, entries }: ConversationSnapshot): number | null {
@@ -45,7 +47,7 @@ export function Thread({ live }: { live: LiveConversation }) {
         </ol>
       )}
       <div class="co-thread-foot">
-        {mine && <SnoozedBar live={live} />}
+        {mine && snapshot.team?.snoozed && <SnoozedBar live={live} />}
         {mine ? <Writing live={live} /> : <NotMine snapshot={snapshot} />}
       </div>
     </section>

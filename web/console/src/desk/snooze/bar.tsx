@@ -1,4 +1,4 @@
-/** What is put aside: until when, in words, and how it is brought back. The choice of a time is loaded when asked for. */
+/** Beside what is put aside: until when, and how it is brought back. */
 import { useState } from "preact/hooks";
 import type { LiveConversation } from "#client/live.ts";
 import { Button } from "#kit/button.tsx";
@@ -8,13 +8,10 @@ import { css, useStyles } from "#kit/styles.ts";
 import { everyHalfMinute, whenText } from "#kit/time.tsx";
 import { toastProblem } from "../../shell/toasts.ts";
 import { sayDesk } from "../../texts/desk/say.ts";
+import { saySnooze } from "../../texts/snooze/say.ts";
 import { askToSnooze, unlinked } from "../asking.ts";
 import { focusComposer } from "../focus.ts";
 import { desk } from "../session.ts";
-
-/** "09:00", "Mon 09:00", or until they write. */
-export const untilText = (until: number | null): string =>
-  until === null ? sayDesk("snoozed_until_word") : whenText(until, everyHalfMinute.value);
 
 /** Above where one writes: that this one is put aside, and the two things that change it. */
 export function SnoozedBar({ live }: { live: LiveConversation }) {
@@ -37,11 +34,11 @@ export function SnoozedBar({ live }: { live: LiveConversation }) {
       <Icon path={clock} size={16} />
       <p>
         {aside.until === null
-          ? sayDesk("snoozed_bar_word")
-          : sayDesk("snoozed_bar", { time: untilText(aside.until) })}
+          ? saySnooze("bar_word")
+          : saySnooze("bar", { time: whenText(aside.until, everyHalfMinute.value) })}
       </p>
       <Button size="small" locked={unlinked()} onClick={() => askToSnooze(live.id)}>
-        {sayDesk("snooze_other")}
+        {saySnooze("other")}
       </Button>
       <Button size="small" busy={busy} locked={unlinked()} onClick={() => void wake()}>
         {sayDesk("snooze_wake")}

@@ -1,5 +1,8 @@
 /** Putting a conversation aside, in English. */
 export const en = {
+  other: "Another time",
+  bar_word: "Snoozed until they write.",
+  bar: "Snoozed until {time}, or until they write.",
   title: "Snooze {name}",
   hour: "In an hour",
   evening: "This evening",

@@ -3,6 +3,9 @@ import type { Translation } from "#kit/texts/catalogue.ts";
 import type { en } from "./en.ts";
 
 export const fr: Translation<typeof en> = {
+  other: "Un autre moment",
+  bar_word: "En veille jusqu’à un message du visiteur.",
+  bar: "En veille jusqu’à {time}, ou jusqu’à un message du visiteur.",
   title: "Mettre {name} en veille",
   hour: "Dans une heure",
   evening: "Ce soir",
