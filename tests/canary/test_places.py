@@ -93,7 +93,18 @@ def test_no_race_lets_a_secret_out(browser: Browser, site: Site, pause: int):
 
 @pytest.mark.parametrize(
     "address",
-    ["/account/me", "/ACCOUNT/me", "/acc%6Funt/me", "//account//me", "/account", "/account;v=1/me", "/app#/me/orders"],
+    [
+        "/account/me",
+        "/ACCOUNT/me",
+        "/acc%6Funt/me",
+        "//account//me",
+        "/account",
+        "/account;v=1/me",
+        "/app#/me/orders",
+        "/account/%0Ame",
+        "/%61ccount/%E0%A4%A",
+        "/account%2Fme%FF",
+    ],
 )
 def test_a_withheld_place_is_withheld_however_it_is_written(browser: Browser, site: Site, address: str):
     path = address.split("#", maxsplit=1)[0]

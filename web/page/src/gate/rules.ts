@@ -62,7 +62,6 @@ export function zoning(rules: MaskingRules, document: Document, ours: (element: 
   const broken = forbidden.some(selector => !isValid(selector, document));
   const hide = [HIDE, ...rules.hide.filter(selector => isValid(selector, document))].join();
   const block = [BLOCK, ...rules.block.filter(selector => isValid(selector, document))].join();
-  const paths = rules.paths.map(rule => ({ hasHash: rule.includes("#"), pattern: pathPattern(rule) }));
   const selectors = [...rules.show, ...forbidden];
   return {
     own(element) {
@@ -80,7 +79,7 @@ export function zoning(rules: MaskingRules, document: Document, ours: (element: 
     reachesAnywhere: selectors.some(selector => /[+~:]/.test(selector)),
     withheld: (path, hash) => {
       const plain = plainPath(path);
-      return paths.some(({ hasHash, pattern }) => pattern.test(hasHash ? plain + plainPath(hash) : plain));
+      return rules.paths.some(rule => isOfRule(rule, rule.includes("#") ? plain + plainPath(hash) : plain));
     },
   };
 }
@@ -125,8 +124,27 @@ function decoded(run: string): string {
   }
 }
 
-function pathPattern(rule: string): RegExp {
-  const escaped = rule.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*");
+/** Whether a path is one of a rule's. No regular expression: a long path with many stars would stop the page. */
+function isOfRule(rule: string, path: string): boolean {
   // A trailing slash, or another case, is the same page to most sites; `/account/*` is about `/account` too.
-  return new RegExp(`^${escaped.replace(/\/\.\*$/, "(?:/.*)?")}/?$`, "i");
+  const wanted = rule.toLowerCase();
+  const asked = path.toLowerCase();
+  const globs = wanted.endsWith("/*") ? [wanted, wanted.slice(0, -2)] : [wanted];
+  return globs.some(glob => fits(glob, asked) || (asked.endsWith("/") && fits(glob, asked.slice(0, -1))));
+}
+
+/** `*` stands for any characters, also for none: each part is looked for after the one before. */
+function fits(glob: string, text: string): boolean {
+  const [first = "", ...rest] = glob.split("*");
+  if (rest.length === 0) return text === glob;
+  const last = rest.pop() ?? "";
+  if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length)
+    return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return at <= text.length - last.length;
 }
