@@ -274,6 +274,20 @@ async def test_a_page_of_ever_new_buttons_is_asked_to_begin_again_and_fills_no_m
     await view.hears(batch(10, META, SNAPSHOT))
 
 
+async def test_a_page_that_costs_too_much_is_read_more_slowly_and_loses_nothing(pair, monkeypatch):
+    monkeypatch.setattr("aparte.transport.mirror.WORK_A_SECOND", 5_000)
+    monkeypatch.setattr("aparte.transport.mirror.WORK_AT_ONCE", 1)
+    await pair.agree()
+    source, view = await pair.source(), await pair.view()
+    await source.say(BEGINNING)
+    costly, after = batch(2, [10, 4, 0, ["p{" + "a" * 60_000 + "}"]]), batch(3, [9, 1, 1, 0])
+    await source.say(costly, after)
+    await until(lambda: len(view.frames) == 3, 30)
+    times = {frame: at for at, frame in view.told}
+    assert times[after] - times[costly] > 0.3
+    assert view.frames == [BEGINNING, costly, after]
+
+
 async def test_more_views_than_anybody_needs_are_not_let_in(pair):
     await pair.agree()
     await pair.source()

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections import Counter
 from typing import Any
 
@@ -30,6 +31,9 @@ FRAMES_A_SECOND, FRAMES_AT_ONCE = 60, 400
 BYTES_A_SECOND, BYTES_AT_ONCE = 2_000_000, 40_000_000
 """Of one page: a long page told anew every ten seconds, with its pictures once; more is no page."""
 
+WORK_A_SECOND, WORK_AT_ONCE = 250_000, 3_000_000
+"""Microseconds of the processor that one page may cost; one that goes on is read more slowly, so that nobody else waits."""
+
 POINTS_A_SECOND, ACTIONS_A_SECOND = 60, 20
 REPORT_EVERY = 2.0
 BEAT = 2
@@ -57,6 +61,8 @@ class MirrorSocket:
         self.tell = extensions.get(TELL, {}).get("tell", lambda _: False)
         self.bucket = Bucket(FRAMES_A_SECOND, FRAMES_AT_ONCE)
         self.bytes = Bucket(BYTES_A_SECOND, BYTES_AT_ONCE)
+        self.work = Bucket(WORK_A_SECOND, WORK_AT_ONCE)
+        self.spent = self.owed = 0
         self.points = Bucket(POINTS_A_SECOND, POINTS_A_SECOND)
         self.actions = Bucket(ACTIONS_A_SECOND, ACTIONS_A_SECOND)
         self.faults = Bucket(FAULTS_A_SECOND, FAULTS_AT_ONCE)
@@ -186,20 +192,33 @@ class MirrorSocket:
         stream = self.hub.streams.get(given.conversation_id)
         if stream is None or self.is_over():
             return False
-        message["fault"] = self._take(stream, given, message)
-        return message["fault"] is None
+        message["fault"] = self._charged(stream, given, message)
+        return message["fault"] is None and not self.owed
 
     async def _read_all(self, given: Pass) -> None:
         while (message := await self.receive())["type"] == "websocket.receive":
             stream = self.hub.streams.get(given.conversation_id)
             if stream is None or self.is_over():
                 return
-            fault = message["fault"] if "fault" in message else self._take(stream, given, message)
+            fault = message["fault"] if "fault" in message else self._charged(stream, given, message)
             if fault is not None:
                 await self._fault(given, fault)
                 if given.side is Side.SOURCE:
                     self.end(errors.CLOSE_REFUSED)
                     return
+            if self.owed:
+                # Nothing is read meanwhile: what comes waits at its sender.
+                await asyncio.sleep(self.owed / 1_000)
+                self.owed = 0
+                self.work.take(self.hub.clock.now(), self.spent)
+
+    def _charged(self, stream: Stream, given: Pass, message: Any) -> str | None:
+        """Take it, and note for how many milliseconds this side has to wait for having cost more than its share."""
+        before = time.thread_time_ns()
+        fault = self._take(stream, given, message)
+        self.spent = (time.thread_time_ns() - before) // 1_000
+        self.owed = self.work.take(self.hub.clock.now(), self.spent)
+        return fault
 
     def _take(self, stream: Stream, given: Pass, message: Any) -> str | None:
         text, raw = message.get("text"), message.get("bytes")
