@@ -78,13 +78,13 @@ export function InPanel({ shared }: { shared: Shared }) {
 }
 
 const doing = { point: "points", act: "acts", type: "types" } as const;
-const notes: Readonly<Record<Shows, "slow" | "withheld" | "away" | "large_waits" | null>> = {
+const notes: Readonly<Record<Shows, "slow" | "withheld" | "away" | "large_no" | null>> = {
   here: null,
   elsewhere: null,
   slow: "slow",
   withheld: "withheld",
   away: "away",
-  large: "large_waits",
+  large: "large_no",
 };
 
 function Strip({ shared }: { shared: Shared }) {
@@ -92,7 +92,7 @@ function Strip({ shared }: { shared: Shared }) {
   const { name, control } = shared;
   const level = control.level.value;
   const shows = shared.shows.value;
-  const note = notes[shows];
+  const note = shared.large.value ? "large_waits" : notes[shows];
   const text =
     shows === "elsewhere"
       ? say("elsewhere", { name })

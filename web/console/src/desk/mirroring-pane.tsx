@@ -74,6 +74,7 @@ function Head({ live, view, name }: { live: LiveConversation; view: MirrorView; 
   const { since, agreed, state } = mirroring.value;
   const behind = view.behind.value;
   const pace = view.state.value;
+  const shows = view.phase.value === "shown" && pace !== "withheld" && pace !== "large";
   return (
     <header class="co-mirror-head">
       <Icon path={eye} size={18} />
@@ -81,9 +82,11 @@ function Head({ live, view, name }: { live: LiveConversation; view: MirrorView; 
         <h2>{sayMirror("pane", { name })}</h2>
         <p>
           <span>{sayMirror("masked")}</span>
-          <span data-late={behind >= 4 || undefined}>
-            {behind > 0 ? sayMirror("behind", { count: behind }) : sayMirror("on_time")}
-          </span>
+          {shows && (
+            <span data-late={behind >= 4 || undefined}>
+              {behind > 0 ? sayMirror("behind", { count: behind }) : sayMirror("on_time")}
+            </span>
+          )}
           {(pace === "slow" || pace === "still") && <span>{sayMirror("slow")}</span>}
           {pace === "hidden" && <span>{sayMirror("hidden")}</span>}
           {state === "live" && since !== null && (

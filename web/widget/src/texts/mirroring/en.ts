@@ -23,6 +23,7 @@ export const en = {
   away: "No connection: nothing is shown now",
   large: "This page is very large. Showing it may slow it down. Show it to {name} anyway?",
   large_waits: "Very large page: waits for your answer",
+  large_no: "Very large page: not shown",
   begun:
     "{name} sees this page. Press Stop, in the strip on the page, or Escape twice, to end it at any time.",
   stopped: "Stopped. Nothing of this page is shown any more.",

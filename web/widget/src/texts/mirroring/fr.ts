@@ -26,6 +26,7 @@ export const fr: Translation<typeof en> = {
   away: "Pas de connexion : rien n’est montré pour l’instant",
   large: "Cette page est très grande. La montrer peut la ralentir. La montrer quand même à {name} ?",
   large_waits: "Très grande page : attend votre réponse",
+  large_no: "Très grande page : pas montrée",
   begun:
     "{name} voit cette page. Le bouton Arrêter, dans le bandeau sur la page, ou deux fois Échap y mettent fin à tout moment.",
   stopped: "Arrêté. Plus rien de cette page n’est montré.",
