@@ -218,7 +218,7 @@ const paneCss = css`
 .co-mirror-box[data-old] { filter: grayscale(1); opacity: .45; pointer-events: none; }
 .co-mirror-box + .co-mirror-box { z-index: 1; }
 .co-mirror-veil { position: absolute; inset: 0; z-index: 2; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: var(--ap-3); padding: var(--ap-6); text-align: center; color: var(--ap-soft); background: color-mix(in srgb, var(--ap-ground) 70%, transparent); }
-.co-mirror-veil p { padding: var(--ap-2) var(--ap-4); border-radius: var(--ap-radius); background: var(--ap-surface); color: var(--ap-ink); }
+.co-mirror-veil p { max-inline-size: 32em; padding: var(--ap-2) var(--ap-4); text-wrap: balance; border-radius: var(--ap-radius); background: var(--ap-surface); color: var(--ap-ink); }
 .co-mirror-pointer { position: fixed; z-index: 3; inline-size: 14px; block-size: 14px; margin: -7px; border: 3px solid #7a1fa2; border-radius: 50%; background: #fffc; pointer-events: none; }
 .co-mirror-legend { padding: var(--ap-1) var(--ap-4) var(--ap-2); color: var(--ap-faint); font-size: var(--ap-text-xs); }
 .co-mirror-outline { flex: 0 0 15rem; overflow: auto; font-size: var(--ap-text-s); }
@@ -229,6 +229,9 @@ const paneCss = css`
 .co-desk[data-mirror=shown] > .co-context { display: none; position: absolute; inset-block: 64px 0; inset-inline-end: 0; z-index: 3; inline-size: min(20rem, 100%); box-shadow: var(--ap-shadow-l); }
 .co-desk[data-mirror=shown][data-context] > .co-context { display: block; }
 .co-desk[data-mirror=shown] .co-head-context, .co-desk[data-mirror=shown] .co-context-close { display: block; }
+.co-desk[data-mirror=shown] .co-head { padding-inline: var(--ap-4); gap: var(--ap-2); }
+.co-desk[data-mirror=shown] .co-head > .ap-avatar { display: none; }
+.co-desk[data-mirror=shown] .co-head-actions { gap: var(--ap-1); }
 .co-desk[data-mirror=shown] .co-head-actions .ap-button-face > span { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
 .co-desk[data-mirror=shown] .co-head-actions .ap-button { inline-size: var(--ap-target); padding: 0; justify-content: center; }
 .co-desk[data-mirror=aside] > .co-mirror { display: none; }

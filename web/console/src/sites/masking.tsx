@@ -119,6 +119,6 @@ function Look({ site, draft }: { site: SiteItem; draft: Draft }) {
 
 const maskingCss = css`
 .co-masking { display: flex; flex-direction: column; gap: var(--ap-4); max-inline-size: 36rem; }
-.co-masking-look { display: flex; flex-direction: column; align-items: start; gap: var(--ap-3); padding: var(--ap-4); border: 1px solid var(--ap-line); border-radius: var(--ap-radius-m); background: var(--ap-sunken); }
+.co-masking-look { display: flex; flex-direction: column; align-items: start; gap: var(--ap-3); padding: var(--ap-4); border: 1px solid var(--ap-line); border-radius: var(--ap-radius); background: var(--ap-sunken); }
 .co-masking-look > :first-child { align-self: stretch; }
 `;
