@@ -19,6 +19,10 @@ class Shot:
     language: Language = "en"
     scheme: Scheme = "light"
     size: tuple[int, int] = WIDE
+    text: int = 100
+    """Size of the reader's text, in per cent."""
+    forced: bool = False
+    """In the reader's own few colours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,11 @@ WIDGET_STATES = (
     _widget("privacy", "What is kept, who saw it, what one can change.", "fr"),
     _widget("privacy-nothing", "Nothing is known, and it says so."),
 )
+WIDGET_EYES = (
+    Shot("widget-phone", "On a phone, in the dark.", "open", scheme="dark", size=PHONE),
+    Shot("widget-large-text", "Text twice as large.", "open", "fr", size=PHONE, text=200),
+    Shot("widget-forced", "In the reader's own few colours.", "home", "fr", size=WIDGET, forced=True),
+)
 DESK_STATES = (
     _desk("busy", "Several conversations: who waits longest on me is first."),
     _desk("list", "The list: mine by who waits longest, the queue, messages left; ended ones below.", "fr"),
@@ -92,18 +101,47 @@ DESK_STATES = (
     _desk("limited", "Too many attempts to sign in."),
     _desk("unreachable", "The server cannot be reached.", "fr"),
 )
+DESK_EYES = (
+    Shot("desk-dark", "In the dark.", "busy", scheme="dark"),
+    Shot("desk-large-text", "Twice as large, as by the browser's zoom.", "busy", "fr", text=200),
+    Shot("desk-forced", "In the reader's own few colours.", "busy", forced=True),
+)
 LIVE = (
     Shot("desk-and-widget", "The agent's desk beside a shop on which the widget is open."),
     Shot("desk-phone", "The desk on a phone: the list, then the thread.", size=PHONE),
+    Shot("desk-palette", "Every command, with its keys."),
+    Shot("desk-replies", "Saved replies, at a slash."),
+    Shot("desk-transfer", "Passing on, to a colleague or a team, with a word for them."),
+    Shot("desk-files", "A picture and a document, from either side."),
+    Shot("desk-closing", "Ending asks once."),
+    Shot("widget-file-coming", "A document on its way."),
+    Shot("widget-file-refused", "What cannot be sent says why."),
+    Shot("widget-second-tab", "A second tab: the same conversation, live in both."),
+    Shot("widget-rtl", "On a page that reads from right to left."),
     Shot("mirroring-asked", "The visitor is asked once, in the thread; no answer is chosen for them."),
     Shot("mirroring-asked-desk", "Meanwhile the agent waits, and can withdraw."),
     Shot("mirroring-preview", "“Show me first”: made in the visitor's browser, nothing of it is sent."),
     Shot("mirroring-desk", "The masked page on the desk: bars where words are hidden."),
     Shot("mirroring-visitor", "The visitor sees that the page is shown, and Stop."),
     Shot("mirroring-refused", "They said no: the conversation goes on as before."),
+    Shot("mirroring-refused-visitor", "After a no or a stop, only the visitor can begin it again."),
+    Shot("mirroring-slow", "A page that costs too much is told less often; both people read it."),
+    Shot("mirroring-large-asked", "A very large page: the visitor is asked once more."),
+    Shot("mirroring-large", "Meanwhile the agent sees none of it."),
+    Shot("mirroring-withheld", "A page that this site never shows."),
+    Shot("mirroring-unheard", "The visitor's network was cut: the picture is from before."),
+    Shot("mirroring-elsewhere", "The visitor went to another site."),
+    Shot("mirroring-stopped", "Stop, offline: at once, and said when the network is back."),
+    Shot(
+        "mirroring-off", "Switched off on the privacy page: gone within a second, the buttons replaced by the reason."
+    ),
     Shot("cobrowsing-asked", "Cobrowsing asks level by level."),
     Shot("cobrowsing-desk", "The agent's hand, with its level and the time left."),
     Shot("cobrowsing-visitor", "The named second mouse on the visitor's page."),
+    Shot("cobrowsing-type-asked", "The third level, asked on its own."),
+    Shot("cobrowsing-filling", "A choice is drawn on the agent's side; what stands in the page is not seen."),
+    Shot("cobrowsing-done", "Afterwards: what the agent did."),
+    Shot("cobrowsing-refused", "A no to pointing; the page stays seen."),
 )
 PRIVACY = (
     Shot("privacy-fresh", "A fresh page: the balanced choices apply until somebody chooses."),
@@ -112,6 +150,7 @@ PRIVACY = (
     Shot("privacy-review", "The review: what stops, what starts, what is erased and when, who is told, why."),
     Shot("privacy-failed", "A saving that failed applied nothing."),
     Shot("privacy-clash", "Somebody changed the page meanwhile: three states side by side."),
+    Shot("privacy-saved", "Saved: who, when, and what the server does from now on."),
     Shot("privacy-history", "The history, the dry run of what is erased by itself, and the record to file."),
     Shot("privacy-compare", "Before a change, after it, and now."),
     Shot("privacy-read-only", "Everybody of the company may read it; admins change it."),
@@ -128,6 +167,8 @@ COMPANY = (
     Shot("site", "Installing: paste, allow, check; and the site itself."),
     Shot("site-new", "A new site."),
     Shot("site-not-seen", "Not seen yet, with the three usual causes."),
+    Shot("site-blocked", "Seen, but blocked by the site's own policy: the line to add."),
+    Shot("site-masking", "What a mirrored page shows of this site."),
     Shot("site-remove", "Deleting names the thing and its count."),
     Shot("people", "People, their roles and teams."),
     Shot("person", "Somebody's role, teams, languages and places."),
@@ -159,10 +200,16 @@ DOORS = (
     Shot("join", "An invitation accepted."),
     Shot("not-allowed", "A screen for admins, as an agent meets it."),
 )
+
+
+def _live(word: str) -> tuple[Shot, ...]:
+    return tuple(shot for shot in LIVE if shot.name.startswith(word))
+
+
 CHAPTERS: tuple[tuple[str, tuple[Shot, ...]], ...] = (
-    ("The visitor's widget", WIDGET_STATES),
-    ("The desk", (LIVE[0], LIVE[1], *DESK_STATES)),
-    ("Mirroring and cobrowsing", LIVE[2:]),
+    ("The visitor's widget", (*WIDGET_STATES, *_live("widget-"), *WIDGET_EYES)),
+    ("The desk", (*_live("desk-"), *DESK_STATES, *DESK_EYES)),
+    ("Mirroring and cobrowsing", (*_live("mirroring-"), *_live("cobrowsing-"))),
     ("Engagement › Settings › Privacy", PRIVACY),
     ("The log", LOG),
     ("The company", COMPANY),
@@ -175,8 +222,8 @@ GALLERIES = (
         5191,
         "html[data-ready]",
         300,
-        WIDGET_STATES,
-        lambda shot: f"state={shot.state}&language={shot.language}&theme={shot.scheme}",
+        (*WIDGET_STATES, *WIDGET_EYES),
+        lambda shot: f"state={shot.state}&language={shot.language}&theme={shot.scheme}&text={shot.text}",
     ),
     Gallery(
         "console/vite.config.ts",
@@ -184,7 +231,7 @@ GALLERIES = (
         5192,
         "#console *",
         2_600,
-        DESK_STATES,
+        (*DESK_STATES, *DESK_EYES),
         lambda shot: f"scene={shot.state}&lang={shot.language}&scheme={shot.scheme}",
     ),
 )

@@ -96,7 +96,8 @@ def _off(page: Page) -> None:
     _choose(page, "chat_history", "off")
 
 
-def _review(page: Page) -> None:
+def review(page: Page) -> None:
+    """Two changes, and why; nothing is saved yet."""
     _choose(page, "chat_history", "week")
     _choose(page, "mirroring", "off")
     page.keyboard.press("Control+s")
@@ -106,7 +107,7 @@ def _review(page: Page) -> None:
 
 def _fail(page: Page) -> None:
     page.route("**/privacy", lambda route: route.abort() if route.request.method == "PUT" else route.continue_())
-    _review(page)
+    review(page)
     page.get_by_role("button", name="Enregistrer 2 changements").click()
     page.get_by_role("dialog").get_by_role("alert").wait_for()
     page.get_by_role("dialog").get_by_role("alert").scroll_into_view_if_needed()
@@ -182,7 +183,7 @@ FRESH = (
     Scene("privacy-as-agent", FRENCH, who="camille", size=TALL),
     Scene("privacy-as-manager", FRENCH, who="helene", language="en", size=TALL),
     Scene("privacy-changed", FRENCH, _all(_off, DATA), size=TALL),
-    Scene("privacy-review", FRENCH, _review, size=TALL),
+    Scene("privacy-review", FRENCH, review, size=TALL),
     Scene("privacy-failed", FRENCH, _fail, size=TALL),
 )
 CHOSEN = (
@@ -194,6 +195,7 @@ COMPANY = (
     Scene("settings-search", "/settings", _search("fuseau")),
     Scene("sites", "/settings/sites"),
     Scene("site", "/settings/sites/w_maison_lune_fr", size=TALL),
+    Scene("site-masking", "/settings/sites/w_maison_lune_fr", _to(".co-masking"), size=TALL),
     Scene("site-remove", "/settings/sites/w_maison_lune_uk", _press("Supprimer le site")),
     Scene("site-new", "/settings/sites/new"),
     Scene("site-not-seen", "/settings/sites/new", _make_site, size=TALL),
@@ -242,10 +244,10 @@ def perform(here: Set) -> None:
 def _show(here: Set, scenes: tuple[Scene, ...]) -> None:
     for scene in scenes:
         page = here.console(scene.who, scene.language, scene.scheme)
-        _open(here, page, scene.path, scene.size)
+        open_screen(here, page, scene.path, scene.size)
         if scene.act:
             scene.act(page)
-        _settle(here, page, scene.name)
+        settle(here, page, scene.name)
         page.close()
 
 
@@ -254,14 +256,16 @@ def show_locked(here: Set) -> None:
     _show(here, (Scene("privacy-locked", FRENCH, DATA, size=TALL),))
 
 
-def _open(here: Set, page: Page, path: str, size: tuple[int, int]) -> None:
+def open_screen(here: Set, page: Page, path: str, size: tuple[int, int]) -> None:
+    """A screen of the console, drawn."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(f"{here.house.url}/console{path}")
     page.wait_for_selector("h1")
     page.wait_for_selector(".ap-skeleton", state="detached")
 
 
-def _settle(here: Set, page: Page, name: str) -> None:
+def settle(here: Set, page: Page, name: str) -> None:
+    """Once what passes has passed, the window as it is."""
     for passing in page.locator(".ap-toast").get_by_role("button", name="Fermer").all():
         passing.click()
     page.wait_for_timeout(350)
@@ -270,17 +274,17 @@ def _settle(here: Set, page: Page, name: str) -> None:
 
 def _clash(here: Set) -> None:
     page = here.console("thomas")
-    _open(here, page, FRENCH, WIDE)
+    open_screen(here, page, FRENCH, WIDE)
     _choose(page, "chat_history", "day")
     here.decide("Essai d’un mois", visitor_memory="year")
     page.get_by_role("dialog").wait_for()
-    _settle(here, page, "privacy-clash")
+    settle(here, page, "privacy-clash")
     page.close()
 
 
 def _join(here: Set) -> None:
     page = here.console("thomas")
-    _open(here, page, "/settings/people", WIDE)
+    open_screen(here, page, "/settings/people", WIDE)
     page.get_by_role("button", name="Plus sur Léa Petit").click()
     page.get_by_role("menuitem", name="Nouvelle invitation").click()
     said = page.locator("dialog code").text_content() or ""
@@ -289,7 +293,7 @@ def _join(here: Set) -> None:
     invited.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
     invited.goto("http" + said.partition("http")[2].strip())
     invited.wait_for_selector("h1")
-    _settle(here, invited, "join")
+    settle(here, invited, "join")
     invited.close()
 
 
@@ -297,7 +301,7 @@ def _api(here: Set) -> None:
     page = here.console("thomas", "en")
     page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
     page.goto(f"{here.house.url}/api/v1/docs")
-    _settle(here, page, "api")
+    settle(here, page, "api")
     page.close()
 
 
@@ -325,27 +329,27 @@ def _answer(talk: Talk, text: str) -> None:
 def _refuse(here: Set, talk: Talk) -> None:
     _answer(talk, "Bonjour, je regarde avec vous.")
     talk.visitor.page.bring_to_front()
-    _settle(here, talk.visitor.page, "visitor")
-    _settle(here, talk.desk.page, "desk")
+    settle(here, talk.visitor.page, "visitor")
+    settle(here, talk.desk.page, "desk")
     talk.ask("Demander à voir la page")
     talk.answer("Non")
-    _settle(here, talk.desk.page, "mirroring-refused")
+    settle(here, talk.desk.page, "mirroring-refused")
 
 
 def _mirror(here: Set, talk: Talk) -> None:
     talk.ask("Demander à voir la page")
-    _settle(here, talk.desk.page, "mirroring-asked-desk")
+    settle(here, talk.desk.page, "mirroring-asked-desk")
     page = talk.visitor.page
     page.locator(".aw-question-answers[data-ready]").wait_for()
-    _settle(here, page, "mirroring-asked")
+    settle(here, page, "mirroring-asked")
     page.get_by_role("button", name="Me montrer d’abord").click()
     page.locator(".aw-preview-picture[data-state=shown]").wait_for()
-    _settle(here, page, "mirroring-preview")
+    settle(here, page, "mirroring-preview")
     page.get_by_role("button", name="Fermer", exact=True).click()
     talk.answer("Oui")
     talk.seen("h1", "Commander")
-    _settle(here, talk.desk.page, "mirroring-desk")
-    _settle(here, page, "mirroring-visitor")
+    settle(here, talk.desk.page, "mirroring-desk")
+    settle(here, page, "mirroring-visitor")
 
 
 def _cobrowse(here: Set, talk: Talk) -> None:
@@ -354,7 +358,7 @@ def _cobrowse(here: Set, talk: Talk) -> None:
     if aside.is_visible():
         aside.click()
     talk.visitor.page.locator(".aw-question-answers[data-ready]").wait_for()
-    _settle(here, talk.visitor.page, "cobrowsing-asked")
+    settle(here, talk.visitor.page, "cobrowsing-asked")
     talk.answer("Oui")
     talk.desk.page.locator(".co-hand").wait_for()
     talk.visitor.page.locator("aparte-cobrowsing").wait_for(state="attached")
@@ -363,12 +367,12 @@ def _cobrowse(here: Set, talk: Talk) -> None:
     x, y = talk.point("h1")
     for step in range(4):
         talk.desk.page.mouse.move(x - 40 + step * 10, y)
-    _settle(here, talk.desk.page, "cobrowsing-desk")
-    _settle(here, talk.visitor.page, "cobrowsing-visitor")
+    settle(here, talk.desk.page, "cobrowsing-desk")
+    settle(here, talk.visitor.page, "cobrowsing-visitor")
 
 
 def _phone(here: Set, desk: Person) -> None:
     desk.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     desk.page.goto(f"{here.house.url}/console/desk")
     desk.page.locator(".co-desk").wait_for()
-    _settle(here, desk.page, "desk-phone")
+    settle(here, desk.page, "desk-phone")

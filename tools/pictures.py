@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page
 from tests.e2e.stage import chromium, opened_house, wait_for
 from tools.picture_book import CHAPTERS, GALLERIES, Gallery, Shot
 from tools.picture_scenes import Set, perform, show_locked
+from tools.picture_states import perform_states
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES, PAGE = ROOT / "docs" / "images", ROOT / "docs" / "screens.md"
@@ -42,7 +43,11 @@ def _sign_in(page: Page) -> None:
     page.locator("button[type=submit]").click()
 
 
-ACTS = {"refused": _write, "taken": _take, "limited": _sign_in}
+def _lose(page: Page) -> None:
+    page.get_by_text("Not connected").first.wait_for()
+
+
+ACTS = {"refused": _write, "taken": _take, "limited": _sign_in, "reconnecting": _lose}
 """States of the desk's gallery that somebody has to bring about."""
 
 
@@ -98,15 +103,24 @@ def _take_galleries(browser: Browser, album: Album) -> None:
 
 
 def _take_one(browser: Browser, album: Album, gallery: Gallery, address: str, shot: Shot) -> None:
-    width, height = shot.size
+    # The widget's gallery enlarges the text by itself; elsewhere everything is, as a reader does by the browser's zoom.
+    zoom = 1 if "text=" in gallery.query(shot) else shot.text / 100
+    width, height = (int(side / zoom) for side in shot.size)
     locale = "fr-FR" if shot.language == "fr" else "en-GB"
-    context = browser.new_context(viewport={"width": width, "height": height}, locale=locale, reduced_motion="reduce")
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        locale=locale,
+        reduced_motion="reduce",
+        forced_colors="active" if shot.forced else "none",
+        device_scale_factor=zoom,
+    )
     page = context.new_page()
     page.goto(f"{address}{gallery.path}?{gallery.query(shot)}")
     page.wait_for_selector(gallery.ready, timeout=60_000)
     page.wait_for_timeout(gallery.settle)
-    if shot.state in ACTS:
-        ACTS[shot.state](page)
+    act = ACTS.get(shot.state) if gallery.path != GALLERIES[0].path else None
+    if act:
+        act(page)
         page.wait_for_timeout(600)
     album.take(page, shot.name)
     context.close()
@@ -165,7 +179,9 @@ def main() -> int:
     album = Album(fresh)
     with chromium() as browser:
         with opened_house() as house:
-            perform(Set(house, browser, album.take))
+            here = Set(house, browser, album.take)
+            perform(here)
+            perform_states(here)
         album.join("desk-and-widget", "desk", "visitor")
         with _limited(), opened_house() as house:
             show_locked(Set(house, browser, album.take))
