@@ -62,7 +62,10 @@ async def test_a_thousand_conversations_wait_and_the_list_draws_a_screenful(crew
     first = await drawn.first.locator(".co-row-name").text_content()
     last = await far_end(page)
     assert await drawn.count() < 60
-    assert number_of(last) - number_of(first or "") == QUEUED - 1
+    async with crew.served.house.store.transaction(ACME) as tx:
+        # Several come within one millisecond: between those the server decides, and the desk follows it.
+        labels = [waiting.label for waiting in tx.conversations.waiting()]
+    assert (number_of(first or ""), number_of(last)) == (labels[0], labels[-1])
     await page.locator(".co-list-box").evaluate("box => box.scrollTop = 0")
     await expect(drawn.first.locator(".co-row-name")).to_have_text(first or "")
     await page.get_by_role("button", name="Take Visitor").first.click()
