@@ -293,6 +293,8 @@ async def test_letters_lead_from_the_list_to_replies_and_screens_and_stay_letter
         else:
             await expect(page.locator("h1")).to_be_focused()
 
+    await page.get_by_role("searchbox").fill("first-party key")
+    await expect(page.locator(".co-index-link q")).to_contain_text("Recognising a returning visitor")
     await page.get_by_role("searchbox").fill("dictate")
     await expect(page.locator(".co-index-link")).to_have_count(1)
     await expect(page.locator(".co-index-link q")).to_contain_text("dictate")

@@ -1,6 +1,8 @@
 /** What the screens of the settings say in their own words, fetched once somebody searches: a help text is found there too. */
 import type { Messages } from "#kit/texts/catalogue.ts";
 import type { Language } from "#kit/texts/language.ts";
+import type { PrivacyView } from "#wire/rest.ts";
+import { call } from "../api.ts";
 import { plain } from "./slots.ts";
 
 const files = import.meta.glob<Record<string, Messages>>(
@@ -23,6 +25,20 @@ export async function sentencesOf(names: readonly string[], tag: Language): Prom
     return [name, Object.values(texts).flatMap(sentences)] as const;
   });
   return new Map(await Promise.all(all));
+}
+
+/** What the ladders of the privacy page say, each with the name of its setting; they come from the server. */
+export const ladderSentences = ({ settings }: PrivacyView, tag: Language): string[] =>
+  settings.flatMap(({ title, help, rungs }) => [
+    `${title[tag]} · ${help[tag]}`,
+    ...rungs.map(rung => `${title[tag]} · ${rung.name[tag]} · ${rung.does[tag]}`),
+  ]);
+
+/** The same, of a site; none when it cannot be asked for. */
+export async function laddersOf(site: string | undefined, tag: Language): Promise<string[]> {
+  if (site === undefined) return [];
+  const view = await call<PrivacyView>("GET", `/sites/${encodeURIComponent(site)}/privacy`).catch(() => null);
+  return view === null ? [] : ladderSentences(view, tag);
 }
 
 function sentences(message: Messages[string]): string[] {

@@ -6,6 +6,7 @@ import { Icon } from "#kit/icon.tsx";
 import { chevronRight, search } from "#kit/icons.ts";
 import { css, useStyles } from "#kit/styles.ts";
 import { language } from "#kit/texts/language.ts";
+import { desk } from "../desk/session.ts";
 import { Link } from "../router.tsx";
 import { me } from "../session.ts";
 import { Page } from "../shell/page.tsx";
@@ -67,10 +68,12 @@ function useSentences(typed: string): OwnWords | null {
     if (!searching) return undefined;
     let wanted = true;
     const fetch = async () => {
-      const { sentencesOf, sentenceWith } = await import("./help-texts.ts");
+      const { laddersOf, sentencesOf, sentenceWith } = await import("./help-texts.ts");
       const some = slots.filter(slot => slot.place === "settings").map(slot => slot.name);
-      const sentences = await sentencesOf(some, tag);
-      if (wanted) setWords({ find: (name, text) => sentenceWith(text, sentences.get(name)) });
+      const [site] = desk.peek()?.sites.peek().keys() ?? [];
+      const [sentences, ladders] = await Promise.all([sentencesOf(some, tag), laddersOf(site, tag)]);
+      const of = (name: string) => [...(sentences.get(name) ?? []), ...(name === "privacy" ? ladders : [])];
+      if (wanted) setWords({ find: (name, text) => sentenceWith(text, of(name)) });
     };
     // Without them the titles are searched all the same.
     fetch().catch(() => wanted && setWords({ find: () => undefined }));
