@@ -72,7 +72,7 @@ export function InPanel({ shared }: { shared: Shared }) {
   useStyles(stripCss, "room");
   return shared.live.value ? (
     <div class="aw-strip-in">
-      <Strip shared={shared} />
+      <Strip shared={shared} within />
     </div>
   ) : null;
 }
@@ -87,7 +87,8 @@ const notes: Readonly<Record<Shows, "slow" | "withheld" | "away" | "large_no" | 
   large: "large_no",
 };
 
-function Strip({ shared }: { shared: Shared }) {
+/** `within` the panel it is no landmark of its own: the one on the page has that name. */
+function Strip({ shared, within = false }: { shared: Shared; within?: boolean }) {
   useStyles(stripCss, "room");
   const { name, control } = shared;
   const level = control.level.value;
@@ -98,7 +99,7 @@ function Strip({ shared }: { shared: Shared }) {
       ? say("elsewhere", { name })
       : say(level === null ? "sees" : doing[level], { name });
   return (
-    <section class="aw-strip" data-level={level ?? undefined} aria-label={text}>
+    <section class="aw-strip" data-level={level ?? undefined} aria-label={within ? undefined : text}>
       <Icon path={level === null ? eye : mousePointer2} size={16} />
       <p>
         <strong>{text}</strong>
