@@ -46,8 +46,8 @@ from aparte.transport.http.application import build
 from aparte.transport.http.door import Door
 from aparte.transport.identity import Doorkeeper
 from aparte.transport.limits import Knocks, Paces
+from aparte.transport.sockets import Sockets
 from aparte.transport.streams import MirrorHub
-from aparte.transport.ws import Sockets
 
 MINUTE, TEN_MINUTES = 60_000, 600_000
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"

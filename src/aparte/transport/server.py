@@ -23,6 +23,9 @@ HEADERS_LIMIT = 100
 ASKED_WITHIN = 20.0
 """Seconds from the connection, or the first byte of a later request, to a request's last byte."""
 
+LET_IN = 8
+"""Handshakes in one round of the loop."""
+
 PING_EVERY = 20.0
 CUT = "aparte.cut"
 
@@ -49,9 +52,30 @@ class Unbounded(ValueError):
     """More of a request's head than anybody needs."""
 
 
+class Doorway:
+    """Handshakes, a few in each round of the loop: when everybody comes at once, who is there already goes on talking."""
+
+    def __init__(self) -> None:
+        self._crowd: deque[Callable[[], None]] = deque()
+
+    def come(self, enter: Callable[[], None]) -> None:
+        """Have it called in its turn."""
+        self._crowd.append(enter)
+        if len(self._crowd) == 1:
+            asyncio.get_running_loop().call_soon(self._let_in)
+
+    def _let_in(self) -> None:
+        loop = asyncio.get_running_loop()
+        for _ in range(min(LET_IN, len(self._crowd))):
+            loop.call_soon(self._crowd.popleft())
+        if self._crowd:
+            loop.call_soon(self._let_in)
+
+
 class Requests(HttpToolsProtocol):
     """Every request is bounded in size and in time, and says exactly once whom it is for (RFC 9112, 3.2)."""
 
+    doorway: Doorway
     _head = 0
     _patience: asyncio.TimerHandle | None = None
     _waiting = True
@@ -99,8 +123,17 @@ class Requests(HttpToolsProtocol):
         self._waiting, self._head = True, 0
 
     def handle_websocket_upgrade(self) -> None:
+        self.transport.pause_reading()
+        self.doorway.come(self._enter)
+
+    def _enter(self) -> None:
+        if self.transport.is_closing():
+            return
         self._have_patience()
         super().handle_websocket_upgrade()
+        line: Any = self.transport.get_protocol()
+        if not (self.transport.is_closing() or line.read_paused):
+            self.transport.resume_reading()
 
     def send_400_response(self, msg: str) -> None:
         """In words of ours, with the headers of every answer; then the line is over."""
@@ -262,7 +295,7 @@ def server_config(application: Any) -> uvicorn.Config:
     return uvicorn.Config(
         application,
         loop="none",
-        http=Requests,
+        http=type("Requests", (Requests,), {"doorway": Doorway()}),
         ws=Line,
         ws_max_size=MESSAGE_LIMIT,
         ws_ping_interval=PING_EVERY,

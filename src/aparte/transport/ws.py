@@ -1,4 +1,4 @@
-"""Sockets: one class for both sides. A frame in is a command; frames out are arrays of items, joined as they queue.
+"""A socket: one class for both sides. A frame in is a command; frames out are arrays of items, joined as they queue.
 
 Raw ASGI, so that a faster protocol server may replace it: this file is the only one that knows frames.
 """
@@ -24,11 +24,9 @@ from aparte.registry import Actor
 from aparte.transport import errors
 from aparte.transport.browser import browser_name
 from aparte.transport.identity import Doorkeeper
-from aparte.transport.limits import Address, Bucket, Knocks, Openings
-from aparte.transport.mirror import MirrorSocket, MirrorSockets
+from aparte.transport.limits import Address, Bucket, Openings
 from aparte.transport.outbox import Ender, Outbox
 from aparte.transport.server import CUT, TELL
-from aparte.transport.streams import MirrorHub
 from aparte.wire import VERSION
 from aparte.wire.base import Number
 from aparte.wire.conversation import OpenConversation
@@ -47,6 +45,9 @@ HELLO_WITHIN = 10.0
 
 LAST_WORDS = 2.0
 """Seconds in which a socket that ends must take its last items and its code."""
+
+AT_ONCE = 16
+"""Visitors who come or go in the corridor at the same time. When everybody comes back, who talks is behind these few only."""
 
 LAST_COMMAND = 5.0
 FLOOD_LIMIT = 20_000
@@ -85,18 +86,11 @@ class Closing(Exception):
         self.code = code
 
 
-class Sockets:
-    """The ASGI application of both socket paths."""
+class Shared:
+    """What all sockets of the house share."""
 
-    def __init__(  # noqa: PLR0917 - each is a part of the house, wired once
-        self,
-        corridor: Corridor,
-        bus: Bus,
-        keeper: Doorkeeper,
-        clock: Clock,
-        chance: Chance,
-        config: Config,
-        hub: MirrorHub,
+    def __init__(
+        self, corridor: Corridor, bus: Bus, keeper: Doorkeeper, clock: Clock, chance: Chance, config: Config
     ) -> None:
         self.corridor = corridor
         self.bus = bus
@@ -104,35 +98,9 @@ class Sockets:
         self.clock = clock
         self.chance = chance
         self.config = config
-        self.streams = MirrorSockets(corridor, hub, keeper, config)
-        self.knocks = Knocks(config.connect_rate, 60_000)
         self.openings = Openings(config.open_rate, config.connect_rate)
         self.open: set[Outbox] = set()
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One socket, from handshake to close."""
-        kinds: dict[str, type[Socket]] = {"/ws/v1/visitor": VisitorSocket, "/ws/v1/desk": DeskSocket}
-        await receive()
-        kind = kinds.get(scope["path"])
-        streams = scope["path"] == "/ws/v1/mirror"
-        if kind is None and not streams:
-            await send({"type": "websocket.close", "code": errors.CLOSE_PROTOCOL})
-            return
-        caller, now = Address.of(scope, self.config.trusted_proxies).counted(), self.clock.now()
-        await send({"type": "websocket.accept"})
-        if self.knocks.wait(caller, now):
-            await send({"type": "websocket.close", "code": errors.CLOSE_FLOOD})
-            return
-        self.knocks.count(caller, now)
-        if kind is None:
-            await MirrorSocket(self.streams, scope, receive, send).run()
-        else:
-            await kind(self, scope, receive, send).run()
-
-    def close_all(self) -> None:
-        """The server stops: tell every socket to come back."""
-        for outbox in tuple(self.open):
-            outbox.end(errors.CLOSE_RESTART)
+        self.threshold = asyncio.Semaphore(AT_ONCE)
 
 
 class Socket:
@@ -141,7 +109,7 @@ class Socket:
     decoder: msgspec.json.Decoder[Any]
     hello: type
 
-    def __init__(self, house: Sockets, scope: Scope, receive: Receive, send: Send) -> None:
+    def __init__(self, house: Shared, scope: Scope, receive: Receive, send: Send) -> None:
         self.house = house
         self.headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         self.caller = Address.of(scope, house.config.trusted_proxies)
@@ -331,6 +299,11 @@ class VisitorSocket(Socket):
     def _who(self) -> tuple[str, Address, int]:
         return (self.actor and self.actor.visitor_id) or "", self.caller, self.house.clock.now()
 
+    async def _greet(self, frame: str | bytes) -> None:
+        """A few at a time."""
+        async with self.house.threshold:
+            await super()._greet(frame)
+
     async def identify(self, hello: VisitorHello) -> Actor:
         """By the site key, the page's origin, and the key their browser holds."""
         house, store = self.house, self.house.corridor.store
@@ -371,7 +344,8 @@ class VisitorSocket(Socket):
     async def left(self) -> None:
         """One socket fewer."""
         if self.actor is not None and self.greeted:
-            await self.house.corridor.handle(LeaveVisit(), self.actor)
+            async with self.house.threshold:
+                await self.house.corridor.handle(LeaveVisit(), self.actor)
 
 
 class DeskSocket(Socket):
