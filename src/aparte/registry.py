@@ -130,6 +130,8 @@ class Door:
 COMMANDS: dict[type, Door] = {}
 REACTIONS: dict[type, list[Reaction]] = {}
 CHORES: list[tuple[int, Chore]] = []
+FROM_MEMORY: set[Chore] = set()
+"""Chores that read nothing from a disk: they run between two words and wait for no commit, and nobody waits for it with them."""
 
 
 def handles(
@@ -165,11 +167,16 @@ def reacts_to(*events: type) -> Callable[[H], H]:
     return enter
 
 
-def every(period: int) -> Callable[[H], H]:
-    """Called for each tenant every ``period`` milliseconds, as the system."""
+def every(period: int, *, settled: bool = True) -> Callable[[H], H]:
+    """Called for each tenant every ``period`` milliseconds, as the system.
+
+    ``settled``: it reads what is on disk, so everything queued goes first, and everybody waits for that.
+    """
 
     def enter(run: H) -> H:
         CHORES.append((period, run))
+        if not settled:
+            FROM_MEMORY.add(run)
         return run
 
     return enter

@@ -94,7 +94,7 @@ async def report_fault(command: ReportFault, context: Context) -> Outcome:
     return Outcome([_audit(context, "stream.refused", f"{command.side}: {command.fault}")])
 
 
-@every(1_000)
+@every(1_000, settled=False)
 async def let_lapse(context: Context) -> Sequence[Event]:
     """Fifteen minutes are over; a question nobody answered was a no for now."""
     events: list[Event] = []

@@ -63,7 +63,7 @@ def _me(context: Context) -> Person:
     return context.tx.people.get(person.id) or person
 
 
-@every(1_000)
+@every(1_000, settled=False)
 async def notice_the_vanished(context: Context) -> Sequence[Event]:
     """Silence is absence: red, and whoever waited for an answer goes back to the head of the queue."""
     events: list[Event] = []
@@ -91,7 +91,7 @@ def _leave(context: Context, person: Person, presence: Presence) -> list[Event]:
     return [*_hand_back(context, person.id), *standing_news(context.tx, person, was)]
 
 
-@every(5_000)
+@every(5_000, settled=False)
 async def rescue_the_unanswered(context: Context) -> Sequence[Event]:
     """A visitor who writes to somebody absent does not wait for them (also after a restart, when nobody is there yet)."""
     absent = {

@@ -46,7 +46,7 @@ async def assign_waiting(
     return []
 
 
-@every(5_000)
+@every(5_000, settled=False)
 async def forget_who_does_not_come(context: Context) -> Sequence[Event]:
     """Passed on to somebody who is not there: after two minutes, or once they cannot have it, it is for whoever can."""
     tx, teams = context.tx, {team.id: team for team in context.tx.teams.all()}
@@ -192,7 +192,7 @@ def _how_it_stands(tx: Transaction) -> list[Event]:
     return [*(QueueMoved(conversation_id=key, place=place) for key, place in moved.items()), queue_news(tx)]
 
 
-@every(1_000)
+@every(1_000, settled=False)
 async def tell_a_long_queue(context: Context) -> Sequence[Event]:
     """How it stands, however many have come since the last time."""
     return _how_it_stands(context.tx) if context.tx.memory.settle_queue() else []

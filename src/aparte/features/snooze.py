@@ -31,7 +31,7 @@ async def wake(command: WakeConversation, context: Context) -> Outcome:
     return Outcome([event])
 
 
-@every(2_000)
+@every(2_000, settled=False)
 async def wake_on_time(context: Context) -> Sequence[Event]:
     """What stands in the header outlives the process: a time that came while it was down has come when it is up."""
     events: list[Event] = []
