@@ -202,6 +202,22 @@ async def test_who_waits_is_counted_as_the_transaction_leaves_it(opened):
         await opened.reopen()
 
 
+async def test_what_was_over_before_the_start_is_erased_where_nothing_is_live(opened):
+    await say(opened, kept("c_over", state=State.CLOSED), "a")
+    await opened.reopen()
+
+    async with opened.transaction() as tx:
+        over = tx.conversations.get(ConversationId("c_over"))
+        tx.conversations.put(replace(over, rating=Rating(score=5, at=1)))
+    async with opened.transaction() as tx:
+        tx.conversations.erase([ConversationId("c_over")])
+    await tx.durable()
+
+    async with opened.transaction() as tx:
+        assert tx.conversations.get(ConversationId("c_over")) is None
+        assert (list(tx.conversations.live()), tx.conversations.queued()) == ([], 0)
+
+
 async def test_whoever_waits_stands_where_they_were_last_put_until_they_do_not_wait(opened):
     for n in range(2):
         await say(opened, kept(f"c_{n}"), "a")

@@ -34,7 +34,7 @@ class Standing:
         if before is not None:
             self._count(before, -1)
             if after is None or not after.live:
-                self.live[before.tenant_id].discard(before.id)
+                self.live.get(before.tenant_id, set()).discard(before.id)
             if after is None or after.state not in QUEUED:
                 self.queued.get(before.tenant_id, set()).discard(before.id)
             if after is None or after.state is not State.WAITING:
