@@ -6,7 +6,7 @@
  * new frame, so what the last one used is given back.
  */
 import { BlobAssets, type Carrier } from "./replay/assets.ts";
-import { openFrame } from "./replay/frame.ts";
+import { Frames } from "./replay/frame.ts";
 import { Lag } from "./replay/lag.ts";
 import { type OutlineEntry, outline } from "./replay/outline.ts";
 import { OVERLAY_STYLE, Overlay } from "./replay/overlay.ts";
@@ -82,6 +82,7 @@ class View implements Replay {
   private readonly stage: HTMLElement;
   private readonly sheet: HTMLElement;
   private readonly overlay: Overlay;
+  private readonly frames: Frames;
   private readonly lagging = new Lag();
   private readonly resized: ResizeObserver;
   private readonly assets: BlobAssets;
@@ -114,6 +115,7 @@ class View implements Replay {
     this.sheet = part(this.stage, "sheet");
     this.overlay = new Overlay(part(this.sheet, "over"));
     this.capture = part(this.sheet, "capture");
+    this.frames = new Frames(this.sheet, options.address);
     this.resized = new ResizeObserver(() => this.fit());
     this.resized.observe(options.container);
   }
@@ -260,7 +262,7 @@ class View implements Replay {
     const first = op[0] === Op.SNAPSHOT ? op[3][0] : undefined;
     const isQuirky = first?.[3] === 9 && first[4] === 1;
     this.isOpening = true;
-    openFrame(this.sheet, this.options.address, isQuirky).then(frame => {
+    this.frames.take(isQuirky).then(frame => {
       this.isOpening = false;
       const document = frame.contentDocument;
       if (!document || !this.isOn) return;

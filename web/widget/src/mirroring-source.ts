@@ -62,6 +62,8 @@ export class PageSource {
     });
     this.#relay = relay;
     relay.start();
+    // It comes while the pass and the socket do.
+    void import("#page/mirror.ts").catch(() => undefined);
   }
 
   wake(): void {

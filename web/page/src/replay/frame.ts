@@ -11,11 +11,32 @@ export function frameDocument(isQuirky: boolean): string {
   return (isQuirky ? "" : "<!doctype html>") + allowlist.frame.document;
 }
 
+/** The frames of one view. The first is opened before anything is told, so that the page does not wait for it. */
+export class Frames {
+  private opened: Promise<HTMLIFrameElement> | null;
+
+  constructor(
+    private readonly parent: Element,
+    private readonly address: string | undefined,
+  ) {
+    this.opened = parent.isConnected ? openFrame(parent, address, false) : null;
+  }
+
+  /** An empty one; few pages are in quirks mode, and those wait for theirs. */
+  take(isQuirky: boolean): Promise<HTMLIFrameElement> {
+    const opened = this.opened;
+    this.opened = null;
+    if (opened && !isQuirky) return opened;
+    void opened?.then(frame => frame.remove());
+    return openFrame(this.parent, this.address, isQuirky);
+  }
+}
+
 /**
  * A new frame inside `parent`, loaded. `address` is where the server serves the frame's document, which
  * answers `?quirks=1` with the same document without its doctype; without an address the document is inline.
  */
-export function openFrame(
+function openFrame(
   parent: Element,
   address: string | undefined,
   isQuirky: boolean,
