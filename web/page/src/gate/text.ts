@@ -80,21 +80,49 @@ export interface Around {
  * `around` are the texts of the closest ancestors, nearest first, while they stay short.
  */
 export function shownText(text: string, around: () => readonly Around[]): string {
-  const places = around().filter(({ whole }) => SUSPECT.test(whole));
+  const places = around().filter(({ whole }) => spreadOf(whole) !== null);
   const kept = places.reduce(withoutSpread, withoutHard(text));
   if (kept.search(PART_OF_NUMBER) < 0) return kept;
-  return places.some(({ whole }) => LONG_NUMBER.test(whole)) ? kept.replace(PART_OF_NUMBER, mask) : kept;
+  return places.some(({ whole }) => spreadOf(whole)?.isLong) ? kept.replace(PART_OF_NUMBER, mask) : kept;
 }
 
 /** The text without its part of what begins or ends in another text. */
 function withoutSpread(text: string, { whole, at, isRun }: Around): string {
   let kept = text;
-  for (const pattern of isRun ? HARD : SPREAD) {
-    for (const { index, 0: found } of whole.matchAll(pattern)) {
-      const from = Math.max(0, index - at);
-      const to = Math.min(text.length, index + found.length - at);
-      if (from < to) kept = kept.slice(0, from) + mask(kept.slice(from, to)) + kept.slice(to);
-    }
+  for (const [begin, end] of (isRun ? placesOf(HARD, whole) : spreadOf(whole)?.places) ?? []) {
+    const from = Math.max(0, begin - at);
+    const to = Math.min(text.length, end - at);
+    if (from < to) kept = kept.slice(0, from) + mask(kept.slice(from, to)) + kept.slice(to);
   }
   return kept;
+}
+
+interface Spread {
+  places: [from: number, to: number][];
+  isLong: boolean;
+}
+
+/** The last few texts of elements: the cells of a row stand in the same one. */
+const spreads = new Map<string, Spread | null>();
+const KEPT = 16;
+
+/** Where a text of several holds what may be spread over them; null: nothing of it can be. */
+function spreadOf(whole: string): Spread | null {
+  const known = spreads.get(whole);
+  if (known !== undefined) return known;
+  const spread = SUSPECT.test(whole)
+    ? { places: placesOf(SPREAD, whole), isLong: LONG_NUMBER.test(whole) }
+    : null;
+  if (spreads.size >= KEPT) spreads.clear();
+  spreads.set(whole, spread);
+  return spread;
+}
+
+function placesOf(patterns: readonly RegExp[], whole: string): [from: number, to: number][] {
+  return patterns.flatMap(pattern =>
+    [...whole.matchAll(pattern)].map(({ index, 0: found }): [number, number] => [
+      index,
+      index + found.length,
+    ]),
+  );
 }
