@@ -194,6 +194,25 @@ def test_a_page_that_swaps_its_button_under_the_agent_is_stale(page: Page):
     assert control.click("plain") == "stale"
 
 
+def test_what_there_was_no_time_to_tell_yet_is_stale(page: Page):
+    page.evaluate(
+        """() => { const many = document.body.appendChild(document.createElement('div'));
+             many.hidden = true;
+             for (let n = 0; n < 9000; n += 1) many.appendChild(document.createElement('p')).textContent = 'Word'; }"""
+    )
+    control = take_control(page)
+    page.evaluate(
+        """() => { for (const each of document.querySelectorAll('div[hidden] > p')) each.firstChild.data = 'Another';
+             document.getElementById('plain').firstChild.data = 'Else'; }"""
+    )
+    before = len(control.visitor.batches)
+    assert control.click("plain") == "stale"
+    control.visitor.settle(600)
+    assert sum(",[4," in batch for batch in control.visitor.batches[before:]) > 1, "all was told at once"
+    control.learn()
+    assert control.click("plain") == "done"
+
+
 def test_the_visitor_goes_first_for_half_a_second(page: Page):
     control = take_control(page)
     page.mouse.move(10, 10)

@@ -76,7 +76,7 @@ function tell(given: ReturnType<typeof rig>, seconds: number, cost: (gap: number
 
 test("a page that changes all the time is told less often within the first second", () => {
   const given = rig();
-  expect(tell(given, 1, gap => gap * 0.3)).toBeLessThan(300);
+  expect(tell(given, 1, gap => Math.min(gap * 0.3, 12))).toBeLessThan(80);
   expect(given.breaker.interval).toBe(250);
   const lighter = rig();
   expect(tell(lighter, 3, gap => 3 + gap * 0.01)).toBeLessThan(50);

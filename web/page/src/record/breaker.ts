@@ -1,9 +1,9 @@
 /**
  * The breaker: the page is the visitor's, so the recording watches what it costs and slows itself down.
  *
- * At once, batch by batch: what took 3 ms is not done again for 75, up to a quarter of a second. When that does not
- * keep it under 50 ms of every second, or nothing less would, for three seconds, it stays at four batches a second
- * and says so; still more, and it is a picture every five seconds. After half a minute it tries again.
+ * At once, batch by batch: what took 3 ms is not done again for 75, up to a quarter of a second. When that would not
+ * be enough for three seconds, or 50 ms of every second are spent, it is four batches a second from then on, and both
+ * people read so; still more, and it is a picture every five seconds. After half a minute it tries again.
  */
 import type { State } from "../wire.ts";
 
@@ -42,8 +42,7 @@ export class Breaker {
 
   /** From one batch to the next, in milliseconds. */
   get interval(): number {
-    if (this.pace !== "live") return INTERVALS[this.pace];
-    return Math.min(Math.max(this.asked, INTERVALS.live), INTERVALS.slow);
+    return Math.max(INTERVALS[this.pace], Math.min(this.asked, INTERVALS.slow));
   }
 
   /** The interval that would keep to the share. */

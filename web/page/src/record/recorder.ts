@@ -13,7 +13,7 @@ import { reconcile } from "./reconcile.ts";
 import { Sheets } from "./sheets.ts";
 import { Signals } from "./signals.ts";
 import { type Told, Tree, within } from "./tree.ts";
-import { Walker } from "./walk.ts";
+import { framesWithheld, Walker } from "./walk.ts";
 import { type Changes, Watch } from "./watch.ts";
 
 export interface RecorderOptions {
@@ -47,7 +47,9 @@ export class Recorder {
   private readonly assets: Assets;
   private walker: Walker;
   private preparing: Generator<void> | null = null;
-  private retold = new Set<Told>();
+  /** Texts to be told again, and attributes that the last batch had no time for. */
+  private readonly retold = new Set<Told>();
+  private late: Changes["attributes"] = new Map();
   private epoch = 0;
   private chunk = 0;
   private path = "";
@@ -120,8 +122,8 @@ export class Recorder {
   /** Tell some more of the snapshot, until the deadline. Whether it is complete. */
   step(deadline: number): boolean {
     if (this.preparing && !this.prepare(deadline)) return false;
-    // What moved into another zone since the last slice must not be told by its former one.
-    if (this.tree.size > 0) this.tellChanges(false);
+    // What moved into another zone must not be told by its former one; all else that changed meanwhile can wait.
+    if (this.tree.size > 0) this.tellChanges(false, 0);
     const nodes: NodeTuple[] = [];
     const mark = this.outbox.mark();
     if (this.tree.size === 0) this.walker.add(this.options.window.document, null, null, nodes);
@@ -141,21 +143,23 @@ export class Recorder {
   /** Tell what changed since the last call. `isThorough`: look also at what no event reports. */
   update(deadline: number, isThorough: boolean): void {
     this.tellPlace();
-    this.tellChanges(isThorough);
+    // Half of the time at the most, so that what is new comes as well.
+    this.tellChanges(isThorough, (performance.now() + deadline) / 2);
     this.tellNew(deadline);
     this.fields.update();
     this.signals.update();
-    if (!this.walker.isDone) this.options.wake();
+    if (!this.walker.isDone || this.retold.size + this.late.size > 0) this.options.wake();
   }
 
-  private tellChanges(isThorough: boolean): void {
-    const changes = this.watch.take();
+  private tellChanges(isThorough: boolean, deadline: number): void {
+    const changes = this.watch.take(this.late);
+    this.late = new Map();
     if (changes.parents.size + changes.texts.size + changes.attributes.size > 0) this.version += 1;
     this.tellParents(changes);
     this.sheets.update(isThorough);
     this.tellFresh(changes);
-    this.tellTexts(changes);
-    this.tellAttributes(changes);
+    this.tellTexts(changes, deadline);
+    this.tellAttributes(changes, deadline);
   }
 
   say(state: State): void {
@@ -181,7 +185,9 @@ export class Recorder {
   changedSince(id: number, seq: number): boolean {
     const told = this.tree.get(id);
     if (!told) return true;
-    for (const each of within(told)) if (each.changed > seq) return true;
+    for (const each of within(told)) {
+      if (each.changed > seq || this.retold.has(each) || this.late.has(each.node as Element)) return true;
+    }
     return false;
   }
 
@@ -197,6 +203,7 @@ export class Recorder {
     this.fields.reset();
     this.walker.reset();
     this.retold.clear();
+    this.late.clear();
     this.tree.clear();
     this.isTelling = false;
     this.preparing = null;
@@ -271,20 +278,11 @@ export class Recorder {
   }
 
   private tellPlace(): void {
-    this.tellFramedPlaces();
+    for (const frame of framesWithheld(this.watch.all(), this.gate)) this.watch.touchParent(frame);
     const { pathname } = this.options.window.location;
     if (pathname === this.path) return;
     this.path = pathname;
     this.outbox.push([Op.PLACE, 0, shownPath(pathname)]);
-  }
-
-  /** A framed page may go to a place that is never mirrored without being loaded anew. */
-  private tellFramedPlaces(): void {
-    for (const root of this.watch.all()) {
-      const view = root.nodeType === 9 ? (root as Document).defaultView : null;
-      const frame = view !== this.options.window && view?.frameElement;
-      if (frame && this.withholds(view.location)) this.watch.touchParent(frame);
-    }
   }
 
   private tellParents(changes: Changes): void {
@@ -358,7 +356,7 @@ export class Recorder {
     }
   }
 
-  private tellTexts(changes: Changes): void {
+  private tellTexts(changes: Changes, deadline: number): void {
     for (const text of changes.texts) {
       const told = this.tree.of(text);
       const parent = text.parentElement;
@@ -368,14 +366,14 @@ export class Recorder {
         if (holder) this.sheets.retell(holder);
       }
     }
-    for (const told of this.retold) this.tellText(told);
-    this.retold.clear();
+    for (const told of this.retold) {
+      if (performance.now() > deadline) break;
+      this.retold.delete(told);
+      this.tellText(told);
+    }
   }
 
-  /**
-   * Nothing is said where the agent would see no difference. A control is told all the same: what it does may have
-   * changed with its words, and an action on it has to be known as one on what it was before.
-   */
+  /** Nothing is said where nobody would see a difference; but what a control does may have changed with its words. */
   private tellText(told: Told): void {
     const [kind, text] = this.gate.text(told.node as CharacterData, told.zone);
     const isSame = kind === told.kind && text === told.said;
@@ -386,13 +384,17 @@ export class Recorder {
     told.changed = this.outbox.next;
   }
 
-  private tellAttributes(changes: Changes): void {
+  private tellAttributes(changes: Changes, deadline: number): void {
     for (const [element, names] of changes.attributes) {
       const told = this.tree.of(element);
-      if (!told) continue;
-      const attributes = this.gate.changed(element, names, told.zone);
-      if (Object.keys(attributes).length > 0) this.outbox.push([Op.ATTRIBUTES, told.id, attributes]);
-      if ([...names].some(name => name !== "class" && name !== "style")) told.changed = this.outbox.next;
+      if (performance.now() > deadline) this.late.set(element, names);
+      else if (told) this.tellAttribute(told, element, names);
     }
+  }
+
+  private tellAttribute(told: Told, element: Element, names: Set<string>): void {
+    const attributes = this.gate.changed(element, names, told.zone);
+    if (Object.keys(attributes).length > 0) this.outbox.push([Op.ATTRIBUTES, told.id, attributes]);
+    if ([...names].some(name => name !== "class" && name !== "style")) told.changed = this.outbox.next;
   }
 }

@@ -52,6 +52,14 @@ function framed(frame: Element, gate: Gate): Node[] {
   return [inner];
 }
 
+/** A framed page may go to a place that is never mirrored without being loaded anew: the frames in which one stands. */
+export function* framesWithheld(roots: Iterable<Document | ShadowRoot>, gate: Gate): Generator<Element> {
+  for (const root of roots) {
+    const view = root.nodeType === DOCUMENT ? (root as Document).defaultView : null;
+    if (view?.frameElement && gate.withholds(view.location)) yield view.frameElement;
+  }
+}
+
 function isTold(node: Node, parent: Node): boolean {
   const inside = (parent as Element).localName;
   if (node.nodeType === TEXT || node.nodeType === CDATA)

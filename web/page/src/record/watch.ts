@@ -59,10 +59,13 @@ export class Watch {
     for (const root of this.roots.keys()) yield root as Document | ShadowRoot;
   }
 
-  /** Everything that changed since the last call, up to this moment. */
-  take(): Changes {
+  /** Everything that changed since the last call, up to this moment, and before it what was left of an earlier one. */
+  take(left: Changes["attributes"]): Changes {
     for (const { observer } of this.roots.values()) this.note(observer.takeRecords(), false);
     const taken = this.changes;
+    for (const [element, names] of taken.attributes)
+      left.set(element, new Set([...(left.get(element) ?? []), ...names]));
+    taken.attributes = left;
     this.changes = nothing();
     return taken;
   }
