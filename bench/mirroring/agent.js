@@ -9,9 +9,9 @@ let picture = () => null;
 let shownAt = 0;
 let paintedAt = 0;
 
-// After the frame that shows it.
+// After it was drawn in the picture's own window: one that was hidden is drawn later than the page it stands in.
 function painted(then) {
-  requestAnimationFrame(() => {
+  picture().defaultView.requestAnimationFrame(() => {
     const channel = new MessageChannel();
     channel.port1.onmessage = () => then(now());
     channel.port2.postMessage(0);

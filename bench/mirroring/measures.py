@@ -134,6 +134,7 @@ class Work:
     rate: int = 0
     way: str = "data"
     ticks: bool = False
+    shown: bool = False
 
 
 async def steady(side: Side | None, rig: Rig, works: list[Work]) -> dict[str, Figures]:
@@ -173,6 +174,8 @@ async def pressed(visitor: Eye, agent: Eye) -> list[float]:
 async def during(work: Work, visitor: Eye, agent: Eye | None, side: Side | None) -> Figures:
     """The main threads, the bytes, the lag and the heap while it lasts."""
     heap = await agent.heap_mib() if agent and work.ticks else 0.0
+    if work.shown:
+        await visitor.do("open")
     if work.rate:
         await visitor.do("work", work.rate, work.way)
     if work.ticks:

@@ -14,10 +14,14 @@ PAINTED = """() => {
   window.paintedAt = 0;
   const look = () => {
     const box = document.querySelector('.co-mirror-box:not([data-old])');
-    if (!box?.shadowRoot?.querySelector('iframe:not(.coming)')) return requestAnimationFrame(look);
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => { window.paintedAt = performance.timeOrigin + performance.now(); };
-    channel.port2.postMessage(0);
+    const frame = box?.shadowRoot?.querySelector('iframe:not(.coming)');
+    if (!frame) return requestAnimationFrame(look);
+    // What was hidden is drawn later than the page it stands in.
+    frame.contentWindow.requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => { window.paintedAt = performance.timeOrigin + performance.now(); };
+      channel.port2.postMessage(0);
+    });
   };
   requestAnimationFrame(look);
 }"""
