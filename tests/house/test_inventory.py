@@ -7,7 +7,10 @@ import pytest
 
 from aparte.dispatch import telling
 from aparte.policy.browser import BROWSER_KEYS
+from aparte.policy.catalogue import CATALOGUE
 from aparte.policy.inventory import Declared
+from aparte.policy.record import EXPORTS, say_purpose
+from aparte.storage.inventory import inventory
 from aparte.storage.memory import AT_HAND, MemoryStore
 from aparte.transport.identity import COOKIE, DEVICE_COOKIE, HOST_COOKIE
 from tests.house.conftest import ROOT, Tree
@@ -21,6 +24,18 @@ KEYRING = "web/client/src/keyring.ts"
 
 def test_every_key_of_our_scripts_is_declared():
     assert [str(finding) for finding in browser.findings(ROOT)] == []
+
+
+def test_the_record_of_processing_says_all_that_is_declared_in_both_languages():
+    for kept in inventory():
+        assert say_purpose(kept.declared.purpose) is not None, f"no French for: {kept.declared.purpose}"
+        assert kept.declared.export in EXPORTS, f"no French for: {kept.declared.export}"
+
+
+def test_whatever_a_setting_governs_is_declared():
+    declared = {kept.declared.retention for kept in inventory()}
+
+    assert {what for setting in CATALOGUE for what in setting.governs} <= declared
 
 
 @pytest.mark.parametrize(
