@@ -73,11 +73,35 @@ STATES = [
 ]
 
 
+LOOK = """button => {
+  const { color, backgroundColor, borderTopStyle, borderTopColor, fontWeight, opacity, width } = getComputedStyle(button);
+  return [color, backgroundColor, borderTopStyle, borderTopColor, fontWeight, opacity, width];
+}"""
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_axe_finds_nothing_in_any_state(gallery: str, visitor: Page, state: str) -> None:
     look = {"language": "fr", "theme": "dark"} if STATES.index(state) % 2 else {"language": "en", "theme": "light"}
     expect(shown(visitor, gallery, state, **look)).to_be_visible()
     assert barriers(visitor) == []
+
+
+@pytest.mark.parametrize("look", [{"language": "en", "theme": "light"}, {"language": "fr", "theme": "dark"}])
+def test_axe_finds_nothing_while_an_answer_does_not_count_yet(
+    gallery: str, browser: Browser, look: dict[str, str]
+) -> None:
+    fresh = person(browser, size=(375, 720)).page
+    expect(shown(fresh, gallery, "gate").locator(".aw-gate-answers")).to_be_visible(timeout=60_000)
+    # From the next opening on, the second in which answers do not count lasts until axe has looked.
+    fresh.add_init_script(
+        "const real = setTimeout; window.setTimeout = (run, ms, ...more) => real(run, ms === 1000 ? 1e9 : ms, ...more);"
+    )
+    answers = shown(fresh, gallery, "gate", **look).locator(".aw-gate-answers:not([data-ready])")
+    expect(answers).to_be_visible()
+    assert barriers(fresh) == []
+    no, yes = (answers.locator("button").nth(n).evaluate(LOOK) for n in (0, 1))
+    assert no == yes, "both answers weigh the same"
+    fresh.context.close()
 
 
 def test_a_message_that_was_not_sent_is_sent_again_or_deleted(gallery: str, visitor: Page) -> None:

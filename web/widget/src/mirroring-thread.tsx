@@ -157,8 +157,8 @@ const questionCss = css`
 .aw-begin .ap-button { font-size: var(--ap-text-s); }
 .aw-question p { color: var(--ap-soft); font-size: var(--ap-text-s); overflow-wrap: anywhere; }
 .aw-question .aw-wrong { color: var(--ap-danger-ink); }
-.aw-question-answers { display: grid; grid-template-columns: 1fr 1fr; gap: var(--ap-2); margin-block-start: var(--ap-2); transition: opacity var(--ap-calm); }
+.aw-question-answers { display: grid; grid-template-columns: 1fr 1fr; gap: var(--ap-2); margin-block-start: var(--ap-2); }
 .aw-question-answers .ap-button { inline-size: 100%; }
 .aw-question-answers .aw-look { grid-column: 1 / -1; }
-.aw-question-answers:not([data-ready]) > :not(.aw-look) { opacity: .6; }
+.aw-question-answers:not([data-ready]) > :not(.aw-look) { border-style: dashed; box-shadow: none; cursor: default; }
 `;

@@ -90,8 +90,8 @@ const gateCss = css`
 .aw-gate > h2 { font-size: var(--ap-text-l); }
 .aw-gate > p { color: var(--ap-soft); overflow-wrap: anywhere; }
 .aw-gate > .aw-link { align-self: start; min-block-size: var(--ap-target); }
-.aw-gate-answers { display: grid; grid-template-columns: 1fr 1fr; gap: var(--ap-2); margin-block-start: var(--ap-2); transition: opacity var(--ap-calm); }
+.aw-gate-answers { display: grid; grid-template-columns: 1fr 1fr; gap: var(--ap-2); margin-block-start: var(--ap-2); }
 .aw-gate-answers > button { min-block-size: var(--ap-target); padding-inline: var(--ap-3); border: 1px solid var(--ap-rim); border-radius: var(--ap-radius); font-weight: 500; text-align: center; }
 .aw-gate-answers > button:hover { background: var(--ap-sunken); }
-.aw-gate-answers:not([data-ready]) { opacity: .6; }
+.aw-gate-answers:not([data-ready]) > button { border-style: dashed; }
 `;
