@@ -14,6 +14,7 @@ export const en = {
   screen_failed: "This screen could not be loaded",
   screen_failed_text: "Perhaps a new version was just installed. Loading the page again usually helps.",
   reload: "Load again",
+  part_failed: "This part could not be loaded. Try again in a moment.",
 
   sign_in: "Sign in",
   sign_in_to: "Sign in to the console",

@@ -18,6 +18,7 @@ export const fr: Translation<typeof en> = {
   screen_failed_text:
     "Une nouvelle version vient peut-être d’être installée. Recharger la page suffit en général.",
   reload: "Recharger",
+  part_failed: "Cette partie n’a pas pu être chargée. Réessayez dans un instant.",
 
   sign_in: "Se connecter",
   sign_in_to: "Connexion à la console",
