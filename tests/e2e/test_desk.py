@@ -307,8 +307,12 @@ async def test_what_is_put_aside_stands_apart_until_its_visitor_writes(crew):
     page = await crew.agent("a1")
     one, _ = [await crew.visitor(word) for word in ("one", "two")]
     await open_row(page, "one")
-    heard = len(one.link.news)
 
+    def heard() -> list[str]:
+        # That the agent has read it may be told late.
+        return [item["type"] for item in one.link.news if item["type"] != "receipts.moved"]
+
+    before = heard()
     await page.keyboard.press("Alt+z")
     await expect(page.get_by_role("dialog").get_by_role("button", name="In an hour")).to_be_focused()
     await page.get_by_role("dialog").get_by_role("button", name="Until they write").click()
@@ -319,7 +323,7 @@ async def test_what_is_put_aside_stands_apart_until_its_visitor_writes(crew):
     await expect(rows(page).filter(has_text="until they write")).to_have_count(1)
     await page.keyboard.press("Alt+ArrowDown")
     await expect(page.locator(".co-lines")).to_contain_text("two")
-    assert len(one.link.news) == heard, "for the visitor nothing has changed"
+    assert heard() == before, "for the visitor nothing has changed"
 
     await one.say("are you there?")
     await expect(page.locator(".co-section").filter(has_text="Snoozed")).to_have_count(0)
