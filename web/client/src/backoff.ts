@@ -1,8 +1,8 @@
 /**
  * When to try again. The first retry is nearly at once, since most cuts last less than a second; later ones
- * double up to half a minute. Half of each delay is chance, so that a restarted server is not met by a crowd.
+ * double up to a quarter of a minute. Half of each delay is chance, so that a restarted server is not met by a crowd.
  */
-const LONGEST = 30_000;
+const LONGEST = 15_000;
 
 /** Milliseconds before retry number `attempt` (0 is the first). `chance` in [0, 1). */
 export function delayBefore(attempt: number, chance: number): number {

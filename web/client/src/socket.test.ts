@@ -78,7 +78,7 @@ describe("a socket", () => {
     await vi.advanceTimersByTimeAsync(350);
     expect(socket.state.value).toBe("live");
     expect(delayBefore(0, 1)).toBeLessThanOrEqual(300);
-    expect(delayBefore(9, 0.999)).toBeLessThanOrEqual(30_000);
+    expect(delayBefore(9, 0.999)).toBeLessThanOrEqual(15_000);
     expect(delayBefore(4, 0)).toBe(4_000);
     socket.stop();
   });
@@ -91,7 +91,7 @@ describe("a socket", () => {
     expect(server.sockets.length).toBeGreaterThan(4);
     expect(server.sockets.length).toBeLessThan(16);
     server.down = false;
-    await vi.advanceTimersByTimeAsync(31_000);
+    await vi.advanceTimersByTimeAsync(15_001);
     expect(socket.state.value).toBe("live");
     socket.stop();
   });
@@ -132,6 +132,47 @@ describe("a socket", () => {
     expect(server.sockets).toHaveLength(2);
     expect(socket.state.value).toBe("refused");
     expect(socket.refusal.value?.code).toBe("version");
+  });
+
+  it("tries at once when somebody has something to say, not more than twice a second", async () => {
+    const { server, socket } = connected();
+    server.down = true;
+    socket.start();
+    await vi.advanceTimersByTimeAsync(60_000);
+    server.down = false;
+    const before = server.sockets.length;
+    for (let press = 0; press < 20; press++) expect(socket.send(POST)).toBe(false);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(socket.state.value).toBe("live");
+    expect(server.sockets.length - before).toBe(1);
+    socket.stop();
+  });
+
+  it("gives a server that asked for a wait its wait, whoever presses", async () => {
+    const { server, socket } = connected();
+    const no = { advice: "", reason: null, setting: null, decider: null };
+    server.refusals.set("visitor.hello", { ...no, code: "rate_limited", retry_after: 8_000 });
+    socket.start();
+    await vi.advanceTimersByTimeAsync(1_000);
+    socket.send(POST);
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(server.sockets).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(socket.state.value).toBe("live");
+    socket.stop();
+  });
+
+  it("leaves a try that hangs when the network is said to be back", async () => {
+    const { server, socket } = connected();
+    server.deaf = true;
+    socket.start();
+    await vi.advanceTimersByTimeAsync(5_000);
+    server.deaf = false;
+    socket.wake();
+    await vi.advanceTimersByTimeAsync(10);
+    expect(socket.state.value).toBe("live");
+    expect(server.sockets).toHaveLength(2);
+    socket.stop();
   });
 
   it("says nothing when it is not live", () => {

@@ -40,6 +40,8 @@ const TICK = 2_500;
 const PROBE_EVERY = 25_000;
 const STEADY = 5_000;
 const BREATH = 500;
+/** Milliseconds after which a new try has better chances than the one under way. */
+const HANGING = 4_000;
 
 /** A no to `hello` that may be a yes later. */
 const PASSING = new Set(["internal", "unavailable", "rate_limited"]);
@@ -59,6 +61,8 @@ export class Socket<Command extends Speech> {
   #attempt = 0;
   #again = false;
   #dialled = 0;
+  /** When the server that said "not now" may be asked again. */
+  #asked = 0;
   #heard = 0;
   #ticked = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -80,7 +84,7 @@ export class Socket<Command extends Speech> {
       leave: () => this.#hangUp(),
     });
     this.refusal.value = null;
-    this.#attempt = 0;
+    this.#attempt = this.#asked = 0;
     this.#again = false;
     this.#dial();
   }
@@ -93,11 +97,16 @@ export class Socket<Command extends Speech> {
     this.state.value = "idle";
   }
 
-  /** Something says that the network may be back: try now, or find out whether the link still lives. */
+  /**
+   * Something says that the network may be back, or somebody has something to say: try now, or find out whether the
+   * link still lives. A server that asked for a wait gets it.
+   */
   wake(): void {
     if (!this.#unlisten) return;
+    const now = Date.now();
     if (this.state.value === "live") this.#probe();
-    else if (!this.#link) this.#later(Math.max(0, this.#dialled + BREATH - Date.now()));
+    else if (!this.#link || now - this.#dialled > HANGING)
+      this.#later(Math.max(0, this.#dialled + BREATH - now, this.#asked - now));
   }
 
   /** Hang up and connect again at once, with a new `hello`. */
@@ -108,7 +117,10 @@ export class Socket<Command extends Speech> {
 
   /** Says it now or not at all: false when the link is not live, and then `settle` is never called. */
   send(command: Command, settle: Settle = () => {}): boolean {
-    if (this.state.value !== "live") return false;
+    if (this.state.value !== "live") {
+      this.wake();
+      return false;
+    }
     this.#say(command, settle);
     return true;
   }
@@ -152,7 +164,9 @@ export class Socket<Command extends Speech> {
   #turnedAway(refused: Refused): void {
     this.#hangUp();
     if (refused.retry_after !== null || PASSING.has(refused.code)) {
-      this.#later(Math.max(refused.retry_after ?? 0, delayBefore(++this.#attempt, Math.random())));
+      const delay = Math.max(refused.retry_after ?? 0, delayBefore(++this.#attempt, Math.random()));
+      this.#asked = Date.now() + delay;
+      this.#later(delay);
       return;
     }
     this.#unlisten?.();
