@@ -1,5 +1,7 @@
 """A plain chat between two real browsers, over two origins: reloads, tabs, cut cables, restarts, and how it ends."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -128,22 +130,32 @@ def test_a_restart_keeps_what_is_kept_and_both_are_told_that_the_rest_is_gone(
 ) -> None:
     house.choose(browser, chat_history="off")
     try:
-        with chatting(house, browser, desk, FRENCH) as gone, chatting(house, browser, desk, ENGLISH) as kept:
+        with (
+            chatting(house, browser, desk, FRENCH) as gone,
+            chatting(house, browser, desk, FRENCH) as goes_on,
+            chatting(house, browser, desk, ENGLISH) as kept,
+        ):
             gone.begin("Rien de ceci ne reste.")
             expect(panel(gone.page).get_by_text("Rien n’est conservé").first).to_be_visible()
             kept.begin("Before the restart.")
             kept.answers("Noted.")
             kept.reads("Noted.")
+            goes_on.begin("Ceci non plus.")
             house.stop()
             write(kept.page, "During the restart.")
+            write(goes_on.page, "Vous êtes là ?")
             expect(kept.page.locator(".aw-trouble")).to_be_visible()
             house.start()
 
-            expect(panel(gone.page).get_by_text("La conversation précédente n’existe plus")).to_be_visible(
-                timeout=MINUTE
-            )
-            assert "Rien de ceci ne reste." not in gone.page.content()
-            expect(kept.desk.locator("a.co-row")).to_have_count(1, timeout=MINUTE)
+            for page in (gone.page, goes_on.page):
+                expect(panel(page).get_by_text("La conversation précédente n’existe plus")).to_be_visible(
+                    timeout=MINUTE
+                )
+                assert not {"Rien de ceci ne reste.", "Ceci non plus."} & set(bubbles(page))
+            assert bubbles(goes_on.page) == ["Vous êtes là ?"]
+            rows = kept.desk.locator("a.co-row")
+            expect(rows.filter(has_text="During the restart.")).to_have_count(1, timeout=MINUTE)
+            expect(rows.filter(has_text=re.compile("Rien de ceci|Ceci non plus"))).to_have_count(0)
             expect(kept.page.locator(".aw-trouble")).to_have_count(0, timeout=MINUTE)
             kept.take("During the restart.")
             words = ["Before the restart.", "Noted.", "During the restart."]

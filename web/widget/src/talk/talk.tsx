@@ -15,7 +15,7 @@ import { Bar } from "../bar.tsx";
 import { Compose } from "../compose.tsx";
 import { Confirm } from "../confirm.tsx";
 import { replyText } from "../home/reply.ts";
-import type { ScreenProps } from "../later.ts";
+import { Aside, type ScreenProps } from "../later.ts";
 import { keptUntil } from "../moments.ts";
 import { say } from "../texts/thread/say.ts";
 import type { Widget } from "../widget.ts";
@@ -112,6 +112,8 @@ function Thread({ widget, lines, conversation }: PartProps & { lines: readonly L
         ownLast={lines.at(-1)?.key === own}
         head={
           <>
+            {/* Words that waited while the earlier one was lost have begun another. */}
+            {widget.session.lost.value && <Aside.Screen widget={widget} about="lost" />}
             <Kept widget={widget} conversation={conversation} />
             {more && (
               <div class="aw-older">
