@@ -65,13 +65,20 @@ def test_a_long_document_of_the_agent_arrives_whole(talk: Talk) -> None:
 
 def test_what_cannot_be_sent_says_why_and_a_name_is_only_a_name(talk: Talk) -> None:
     page = talk.visitor.page
+    size = page.viewport_size
+    assert size is not None
+    page.set_viewport_size({"width": size["width"], "height": 380})
+    log = page.locator(".aw-panel .ap-log")
+    assert log.evaluate("log => log.scrollHeight - log.clientHeight") > 60, "the thread is longer than its box"
+    log.evaluate("log => log.scrollTo(0, 0)")
     choose(page, ".aw-panel", "page.html", "text/html", b"<script>alert(1)</script>")
-    expect(page.get_by_text("On peut envoyer des images").first).to_be_visible()
+    expect(page.get_by_text("On peut envoyer des images").first).to_be_in_viewport(ratio=1)
     page.get_by_role("button", name="Supprimer", exact=True).click()
     expect(page.get_by_text("page.html")).to_have_count(0)
 
     choose(page, ".aw-panel", "faux.png", "image/png", b"<html>")
-    expect(page.get_by_text("Le fichier n’est pas ce que dit son nom").first).to_be_visible()
+    expect(page.get_by_text("Le fichier n’est pas ce que dit son nom").first).to_be_in_viewport(ratio=1)
+    page.set_viewport_size(size)
 
     choose(page, ".aw-panel", "<img src=x onerror=alert(1)>.txt", "text/plain", b"bonjour")
     expect(talk.desk.page.locator(".ap-file-name", has_text="onerror=alert(1)_.txt")).to_be_visible()

@@ -99,6 +99,9 @@ export function FilesUnderWay({ files, author }: { files: Files; author: string 
 
 function UnderWay({ files, one, author }: { files: Files; one: Sending; author: string }) {
   useStyles(filesCss);
+  const line = useRef<HTMLSpanElement>(null);
+  // Somebody has just chosen it, wherever in the thread they were.
+  useEffect(() => line.current?.closest("li")?.scrollIntoView({ block: "nearest" }), []);
   const { failed, file, key, sent } = one;
   const again =
     failed === "kind" || failed === "too_long" || failed === "invalid"
@@ -117,7 +120,7 @@ function UnderWay({ files, one, author }: { files: Files; one: Sending; author: 
       {...(failed ? again : {})}
       onDelete={() => files.drop(key)}
     >
-      <span class="ap-file">
+      <span class="ap-file" ref={line}>
         <Icon path={fileText} size={20} />
         <span class="ap-file-name" dir="auto">
           {file.name}

@@ -44,6 +44,13 @@ export function useFollowing(count: number, ownLast: boolean): Following {
     if (atEnd.current || (ownLast && grown > 0)) toEnd();
     else if (grown > 0) unseen.value += grown;
   });
+  useLayoutEffect(() => {
+    if (!box.current) return undefined;
+    // What grows by itself, as a file that is refused, and what is left of the box: a bar, a growing draft, a keyboard.
+    const resized = new ResizeObserver(() => atEnd.current && toEnd());
+    for (const element of [box.current, ...box.current.children]) resized.observe(element);
+    return () => resized.disconnect();
+  }, []);
   const onScroll = () => {
     const element = box.current;
     if (!element) return;

@@ -143,12 +143,7 @@ function newest(widget: Widget, lines: readonly Line[]): number {
   return last + asked + lines.filter(line => line.kind === "message" && line.outgoing).length;
 }
 
-const NEAR = 48;
-
-/**
- * The reader stays where they are: when older lines are put above, and at the end when the box itself changes size
- * (a bar, the queue, a growing draft, a keyboard).
- */
+/** The reader stays where they are when older lines are put above. */
 function useKeptPlace(first: number): { current: HTMLDivElement | null } {
   const box = useRef<HTMLDivElement>(null);
   const before = useRef({ first, height: 0 });
@@ -160,23 +155,6 @@ function useKeptPlace(first: number): { current: HTMLDivElement | null } {
     if (first < seen && height > 0 && log.scrollTop < 8) log.scrollTop += log.scrollHeight - height;
     before.current = { first, height: log.scrollHeight };
   });
-  useLayoutEffect(() => {
-    const log = box.current?.querySelector(".ap-log");
-    if (!log) return undefined;
-    let atEnd = true;
-    const moved = () => {
-      atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
-    };
-    const resized = new ResizeObserver(() => {
-      if (atEnd) log.scrollTop = log.scrollHeight;
-    });
-    log.addEventListener("scroll", moved);
-    resized.observe(log);
-    return () => {
-      log.removeEventListener("scroll", moved);
-      resized.disconnect();
-    };
-  }, []);
   return box;
 }
 
