@@ -91,4 +91,7 @@ const frameCss = css`
 .ap-root .aw-panel:focus-visible { outline: none; }
 .aw-body { flex: 1; min-block-size: 0; overflow: auto; overscroll-behavior: contain; }
 .aw-foot { flex: none; max-block-size: 85%; overflow: auto; padding: var(--ap-3); }
+.aw-card { display: flex; flex-direction: column; gap: 2px; padding: var(--ap-3) var(--ap-4); border: 1px solid var(--ap-line); border-radius: 14px; background: var(--ap-surface); }
+.aw-card > h3 { font-size: var(--ap-text-m); }
+.aw-card > p { color: var(--ap-soft); font-size: var(--ap-text-s); }
 `;

@@ -277,6 +277,29 @@ describe("the panel", () => {
     expect(shows(root)).toContain("The earlier conversation is gone");
   });
 
+  it("says so as well where words that waited have begun the next one, once", async () => {
+    const { root, server } = await opened();
+    await write(root, "Before the restart");
+    server.down = true;
+    server.link.cut();
+    await moment();
+    await write(root, "During the restart");
+    server.conversation = null;
+    server.welcome = { ...server.welcome, lost: true };
+    server.down = false;
+    await moment(5_000);
+    expect(server.said("conversation.open").map(({ text }) => text)).toEqual([
+      "Before the restart",
+      "During the restart",
+    ]);
+    expect(find(root, ".aw-thread [role=status]").textContent).toContain("The earlier conversation is gone");
+    expect(shows(root)).toContain("During the restart");
+    expect(shows(root)).not.toContain("Before the restart");
+    await write(root, "And now");
+    expect(server.said("message.post").map(({ text }) => text)).toEqual(["And now"]);
+    expect(shows(root)).not.toContain("The earlier conversation is gone");
+  });
+
   it("speaks French when the page does", async () => {
     language.value = "fr";
     const { root } = await opened();

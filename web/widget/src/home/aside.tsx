@@ -38,7 +38,7 @@ function Last({ widget }: { widget: Widget }) {
   );
 }
 
-/** Said once, honestly: what was in memory only is gone. */
+/** Said honestly, on the home or above the first word of the next one: what was in memory only is gone. */
 function Lost() {
   return (
     <div class="aw-card" role="status">

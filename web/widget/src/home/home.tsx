@@ -112,9 +112,7 @@ const homeCss = css`
 .aw-hero { padding-block: var(--ap-6) var(--ap-3); }
 .aw-hero > h2 { font-size: var(--ap-text-huge); line-height: 1.15; letter-spacing: -.02em; }
 .aw-hero > p { margin-block-start: var(--ap-2); color: var(--ap-soft); font-size: var(--ap-text-l); }
-.aw-card { display: flex; flex-direction: column; gap: 2px; padding: var(--ap-3) var(--ap-4); border: 1px solid var(--ap-line); border-radius: 14px; background: var(--ap-surface); }
-.aw-card > h3 { font-size: var(--ap-text-m); }
-.aw-card > p, .aw-small { color: var(--ap-soft); font-size: var(--ap-text-s); }
+.aw-small { color: var(--ap-soft); font-size: var(--ap-text-s); }
 .aw-here { display: flex; align-items: center; gap: var(--ap-2); }
 .aw-here::before { content: ""; inline-size: 10px; block-size: 10px; border: 5px solid var(--ap-good-ink); border-radius: 50%; }
 .aw-here[data-busy]::before { border-color: var(--ap-warn-ink); border-radius: 1px; transform: rotate(45deg) scale(.8); }

@@ -7,6 +7,6 @@ export const en = {
   refused_code: "Reference: {code}",
   lost_title: "The earlier conversation is gone",
   lost_text:
-    "It was held in memory only, as this site promises, and the service restarted. Nothing of it is left anywhere. You can start again below.",
+    "It was held in memory only, as this site promises, and the service restarted. Nothing of it is left anywhere. What you write goes into a new one.",
   unread: { one: "{count} new message", other: "{count} new messages" },
 } as const;

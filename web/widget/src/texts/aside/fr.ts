@@ -10,6 +10,6 @@ export const fr: Translation<typeof en> = {
   refused_code: "Référence\u202f: {code}",
   lost_title: "La conversation précédente n’existe plus",
   lost_text:
-    "Elle ne vivait qu’en mémoire, comme ce site le promet, et le service a redémarré. Il n’en reste rien nulle part. Vous pouvez recommencer ci-dessous.",
+    "Elle ne vivait qu’en mémoire, comme ce site le promet, et le service a redémarré. Il n’en reste rien nulle part. Ce que vous écrivez va dans une nouvelle.",
   unread: { one: "{count} nouveau message", other: "{count} nouveaux messages" },
 };
