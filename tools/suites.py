@@ -67,9 +67,12 @@ STAGES = (
 
 
 def environment() -> dict[str, str]:
-    """The suites' environment: which browser to drive, and how much to wait."""
-    browser = os.environ.get("APARTE_CHROMIUM") or shutil.which("chromium") or ""
-    return os.environ | {"APARTE_CHROMIUM": browser}
+    """The suites' environment: which browser to drive, and that what was compiled once stays compiled.
+
+    Some images forbid the latter; then each of hundreds of servers, and each pytest, would compile everything anew.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"APARTE_CHROMIUM": kept.get("APARTE_CHROMIUM") or shutil.which("chromium") or ""}
 
 
 class Outcome(NamedTuple):
