@@ -162,6 +162,21 @@ def test_what_a_page_really_tells_passes_both(recorded, theirs):
     assert theirs(recorded) == [True] * len(recorded)
 
 
+def test_what_is_empty_is_judged_alike_by_both_wherever_it_stands(recorded, theirs):
+    whole = min((batch for batch in recorded if any(op[0] == 1 for op in json.loads(batch)[2:])), key=len)
+    bent = []
+    for at in range(len(list(places(json.loads(whole))))):
+        for empty in ([], {}, None, ""):
+            tree = json.loads(whole)
+            holder, key = list(places(tree))[at]
+            holder[key] = empty
+            bent.append(json.dumps(tree))
+
+    here, there = ours(bent), theirs(bent)
+    assert [text for text, mine, other in zip(bent, here, there, strict=True) if mine != other] == []
+    assert here.count(False) > len(bent) / 2
+
+
 def test_what_is_bent_is_judged_alike_by_both(recorded, theirs):
     chance = random.Random(SEED)
     short = [batch for batch in recorded if len(batch) < 20_000]

@@ -86,7 +86,7 @@ const SHAPES: Record<number, readonly Check[]> = {
   2: [isListOf(isNode, limits.batchOps)],
   3: [isId],
   4: [isId, value => value === Kind.TEXT || value === Kind.MASKED, isText],
-  5: [isId, value => typeof value === "object" && value !== null && !Array.isArray(value)],
+  5: [isId, isAttributes],
   6: [isId, isId, isIdOrNone],
   7: [isId, isLength, isLength],
   8: [isId, isBit, value => isIndex(value) && (value as number) <= 2, isIndex],
@@ -139,13 +139,14 @@ function isNode(value: unknown): boolean {
 
 function isElement(kind: number, tag: unknown, attributes: unknown): boolean {
   const allowed = SPACES.get(kind);
-  if (!allowed || typeof tag !== "string" || typeof attributes !== "object" || attributes === null)
-    return false;
+  if (!allowed || typeof tag !== "string" || !isAttributes(attributes)) return false;
   if (!allowed.tags.has(tag) && !OPAQUE_TAG.test(tag)) return false;
-  const entries = Object.entries(attributes);
-  return (
-    entries.length <= limits.attributes && entries.every(([name, value]) => isAttribute(kind, name, value))
-  );
+  return Object.entries(attributes).every(([name, value]) => isAttribute(kind, name, value));
+}
+
+function isAttributes(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return Object.keys(value).length <= limits.attributes;
 }
 
 function isAttributeOfAny(name: string, value: unknown): boolean {
