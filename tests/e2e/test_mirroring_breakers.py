@@ -78,3 +78,4 @@ def test_a_very_large_page_is_told_only_after_a_second_yes(talk: Talk) -> None:
     talk.answer("Oui")
 
     wait_for(lambda: is_told(talk), 60)
+    talk.seen("h1")

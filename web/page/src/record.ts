@@ -93,6 +93,8 @@ class Session implements Recording {
   private isUrgent = true;
   /** Nothing is told: the socket is full, or the page is one that is never mirrored. */
   private waits: "backlog" | "withheld" | "large" | null = null;
+  /** The page is being told as a whole, or has just been and is still on its way. */
+  private isFresh = false;
 
   constructor(
     private readonly options: RecordOptions,
@@ -231,6 +233,7 @@ class Session implements Recording {
       this.say("withheld");
       return;
     }
+    this.isFresh = true;
     this.recorder.begin();
     this.say(this.breaker.pace);
     this.next();
@@ -298,6 +301,7 @@ class Session implements Recording {
   private picture(): void {
     if (this.tickedAt < this.pictureAt + INTERVALS.still - EAGER) return;
     this.pictureAt = this.tickedAt;
+    this.isFresh = true;
     this.recorder.begin();
     this.next();
   }
@@ -314,6 +318,9 @@ class Session implements Recording {
     const backlog = this.options.backlog?.() ?? 0;
     const limit = this.waits === "backlog" ? DRAINED : BACKLOG;
     const waits = isWithheld ? "withheld" : backlog > limit ? "backlog" : null;
+    // What waits is the page itself: told anew, it would wait again, and never be there.
+    if (waits === "backlog" && this.isFresh) return true;
+    this.isFresh &&= this.recorder.isTelling;
     if (waits === this.waits) return waits !== null;
     this.waits = waits;
     this.recorder.forgetAll();

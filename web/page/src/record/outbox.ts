@@ -1,5 +1,5 @@
 /** The outbox: operations become numbered batches, none larger than a socket's message may be. */
-import type { PageOp } from "../wire.ts";
+import { Op, type PageOp } from "../wire.ts";
 
 /** Characters of JSON in a batch; a character may take three bytes on the wire. */
 const BATCH_CHARS = 300_000;
@@ -46,8 +46,7 @@ export class Outbox {
     this.ops = [];
     let texts: string[] = [];
     let length = 0;
-    for (const op of ops) {
-      const text = JSON.stringify(op);
+    for (const text of ops.flatMap(pieces)) {
       if (length + text.length > BATCH_CHARS && texts.length > 0) {
         this.close(texts);
         texts = [];
@@ -70,4 +69,31 @@ export class Outbox {
     this.at = performance.now();
     this.send(`[${this.seq},${Math.round(this.at - this.began)},${texts.join()}]`, this.seq);
   }
+}
+
+/** An operation as JSON; one that tells more nodes than a batch holds, as several that say the same in the same order. */
+function pieces(op: PageOp): string[] {
+  const text = JSON.stringify(op);
+  if (text.length <= BATCH_CHARS) return [text];
+  const [first, rest] = halves(op);
+  return first && rest ? [...pieces(first), ...pieces(rest)] : [text];
+}
+
+function halves(op: PageOp): readonly PageOp[] {
+  if (op[0] !== Op.SNAPSHOT && op[0] !== Op.ADD) return [];
+  const nodes = op[0] === Op.ADD ? op[1] : op[3];
+  const middle = nodes.length >> 1;
+  if (middle === 0) return [];
+  const [left, right] = [nodes.slice(0, middle), nodes.slice(middle)];
+  if (op[0] === Op.ADD) {
+    return [
+      [Op.ADD, left],
+      [Op.ADD, right],
+    ];
+  }
+  // Only the last of them completes the page.
+  return [
+    [Op.SNAPSHOT, op[1], 0, left],
+    [Op.SNAPSHOT, op[1], op[2], right],
+  ];
 }
