@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, expect
 from tests.e2e.cut import Wire, wire
 from tests.e2e.stage import House, Person, Talk, talking, wait_for
 from tests.e2e.test_cobrowsing import grant, press
+from tests.e2e.test_mirroring_breakers import LARGE
 
 
 @pytest.fixture
@@ -69,6 +70,24 @@ def test_a_wire_that_is_cut_and_mended_brings_the_picture_back_by_itself(talk: T
     line.mend()
     talk.visitor.page.evaluate("document.querySelector('h1').textContent = 'Revenue'")
     wait_for(lambda: talk.inside("d => d.querySelector('h1')?.textContent") == "Revenue", 60)
+
+
+def test_a_visitor_is_not_asked_again_about_a_very_large_page_after_a_cut(talk: Talk, line: Wire) -> None:
+    page = talk.visitor.page
+    page.evaluate(LARGE)
+    talk.ask("Demander à voir la page")
+    page.locator(".aw-question-answers[data-ready]").wait_for()
+    page.locator(".aw-question").get_by_role("button", name="Oui", exact=True).click()
+    expect(page.locator(".aw-question")).to_contain_text("Cette page est très grande")
+    talk.answer("Oui")
+    talk.seen("h1")
+    line.cut()
+    time.sleep(0.5)
+    line.mend()
+    page.evaluate("document.querySelector('h1').textContent = 'Revenue'")
+
+    wait_for(lambda: talk.inside("d => d.querySelector('h1')?.textContent") == "Revenue", 60)
+    expect(page.locator(".aw-question")).to_have_count(0)
 
 
 def test_a_wire_that_dies_without_a_word_is_seen_at_the_desk_and_so_is_its_return(talk: Talk, line: Wire) -> None:

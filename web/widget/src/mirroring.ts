@@ -60,6 +60,8 @@ export class Shared {
   /** The question on the screen is read: then closing the panel is a no. */
   seen = false;
 
+  /** A link that fell tells the page anew; that is no reason to ask anew. */
+  #isLargeAgreed = false;
   readonly #stopped = signal(false);
   readonly #own = signal(false);
   readonly #seat = new Seat({ stop: () => this.#stopHere() });
@@ -75,7 +77,10 @@ export class Shared {
       began: (recording, { name }) => this.control.began(recording, name),
       action: op => this.control.action(op),
       lost: () => this.control.lost(),
-      ended: () => this.control.ended(),
+      ended: () => {
+        this.#isLargeAgreed = false;
+        this.control.ended();
+      },
     });
     this.#stopped.value = this.#pending;
     this.#endings.push(
@@ -301,9 +306,11 @@ export class Shared {
   }
 
   #askLarge(): Promise<boolean> {
+    if (this.#isLargeAgreed) return Promise.resolve(true);
     return new Promise(resolve => {
       this.large.value = yes => {
         this.large.value = null;
+        this.#isLargeAgreed = yes;
         resolve(yes);
       };
     });
