@@ -295,6 +295,11 @@ class Session implements Recording {
       this.recorder.update(deadline, isThorough);
     }
     this.flush();
+    this.isFresh &&= this.recorder.isTelling || this.backlog > BACKLOG;
+  }
+
+  private get backlog(): number {
+    return this.options.backlog?.() ?? 0;
   }
 
   /** When it is time for one: an answer to the agent is no reason to tell a whole page. */
@@ -315,9 +320,8 @@ class Session implements Recording {
   private mustWait(): boolean {
     if (this.waits === "large") return true;
     const isWithheld = this.recorder.isWithheld;
-    const backlog = this.options.backlog?.() ?? 0;
     const limit = this.waits === "backlog" ? DRAINED : BACKLOG;
-    const waits = isWithheld ? "withheld" : backlog > limit ? "backlog" : null;
+    const waits = isWithheld ? "withheld" : this.backlog > limit ? "backlog" : null;
     // What waits is the page itself: told anew, it would wait again, and never be there.
     if (waits === "backlog" && this.isFresh) return true;
     this.isFresh &&= this.recorder.isTelling;
