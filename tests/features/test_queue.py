@@ -40,21 +40,30 @@ async def test_the_agent_who_waited_longest_is_next(company):
     assert given == ["p_zoe", "p_max", "p_zoe", "p_max"]
 
 
-async def test_when_all_are_full_visitors_wait_in_order_and_see_their_place(company):
+async def full_house(company, numbers):
+    """Zoé answers two; these come after them. Her two, what each of the others hears, and their conversations."""
     await company.at_work("zoe")
     first = [await company.open(company.visitor(f"v{n}")) for n in range(2)]
-    ears = {n: company.ear(f"v:v_v{n}") for n in (2, 3, 4)}
+    ears, keys = {n: company.ear(f"v:v_v{n}") for n in numbers}, {}
     for n in ears:
         company.clock.tick(10)
-        await company.open(company.visitor(f"v{n}"))
+        keys[n] = await company.open(company.visitor(f"v{n}"))
+    return first, ears, keys
 
-    places = {n: [i["place"] for i in ear.heard if i["type"] == "queue.moved"][-1] for n, ear in ears.items()}
-    assert places == {2: 1, 3: 2, 4: 3}
+
+def told_places(ears):
+    return {n: [i["place"] for i in ear.heard if i["type"] == "queue.moved"] for n, ear in ears.items()}
+
+
+async def test_when_all_are_full_visitors_wait_in_order_and_see_their_place(company):
+    first, ears, _ = await full_house(company, (2, 3, 4))
+
+    assert {n: places[-1] for n, places in told_places(ears).items()} == {2: 1, 3: 2, 4: 3}
 
     await company.do(company.actor("zoe"), CloseConversation(conversation_id=first[0]))
 
     assert "agent.joined" in ears[2].types()
-    assert [i["place"] for i in ears[3].heard if i["type"] == "queue.moved"][-1] == 1
+    assert told_places(ears)[3][-1] == 1
 
 
 async def test_a_place_counts_only_those_who_wait_for_the_same_people(company):
@@ -99,17 +108,8 @@ async def test_a_long_queue_is_told_to_the_desks_once_for_all_who_came(company):
     assert [len(queue) for queue in told] == [LONG + 20]
 
 
-def told_places(ears):
-    return {n: [i["place"] for i in ear.heard if i["type"] == "queue.moved"] for n, ear in ears.items()}
-
-
 async def test_who_waits_is_told_a_place_only_when_it_is_another_one(company):
-    await company.at_work("zoe")
-    first = [await company.open(company.visitor(f"v{n}")) for n in range(2)]
-    ears = {n: company.ear(f"v:v_v{n}") for n in (2, 3, 4)}
-    for n in ears:
-        company.clock.tick(10)
-        await company.open(company.visitor(f"v{n}"))
+    first, ears, _ = await full_house(company, (2, 3, 4))
     await company.at_work("max")
     await company.do(company.actor("max"), SetAvailability(state="red"))
     assert told_places(ears) == {2: [1], 3: [2], 4: [3, 1]}, (
@@ -122,13 +122,7 @@ async def test_who_waits_is_told_a_place_only_when_it_is_another_one(company):
 
 async def test_places_in_a_long_queue_are_told_once_for_all_who_came_and_went(company):
     acme = company.person("zoe").tenant_id
-    await company.at_work("zoe")
-    first = [await company.open(company.visitor(f"v{n}")) for n in range(2)]
-    ears = {n: company.ear(f"v:v_v{n}") for n in range(2, LONG + 6)}
-    keys = {}
-    for n in ears:
-        company.clock.tick(10)
-        keys[n] = await company.open(company.visitor(f"v{n}"))
+    first, ears, keys = await full_house(company, range(2, LONG + 6))
     await company.house.corridor.do_chore(tell_a_long_queue, acme)
     assert [places[-1] for places in told_places(ears).values()] == list(range(1, LONG + 5))
 
