@@ -154,17 +154,6 @@ export const states: Record<string, State> = {
       await scene.moment(900);
     },
   },
-  "talk-lost": {
-    before: nothingKept,
-    after: async scene => {
-      await talking(scene);
-      scene.server.conversation = null;
-      scene.server.welcome = { ...scene.server.welcome, lost: true };
-      scene.server.link.cut();
-      scene.widget.session.say("Is somebody there?");
-      await scene.moment(900);
-    },
-  },
   away: {
     before: server => {
       const tomorrow = new Date(Date.now() + 86_400_000);
